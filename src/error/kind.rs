@@ -1,0 +1,94 @@
+//! The kinds of error, and their exact words.
+
+use std::fmt;
+
+/// Why a record was rejected or a build could not run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the text of each kind says what its fields hold")]
+pub enum ErrorKind {
+    /// The operating system refused something. `action` completes "could not …".
+    Io { action: String, message: String },
+    /// The bytes are not JSON.
+    Json { message: String },
+    /// The bytes are not what this kind of source holds.
+    Syntax { format: &'static str, message: String },
+    /// A record must be an object.
+    NotAnObject { found: &'static str },
+    /// A record is longer than `max_record`.
+    TooLong { limit: u64 },
+    /// The input is nested deeper than feedmill reads.
+    TooDeep { limit: usize },
+    /// A field holds a value of a type that it cannot have.
+    WrongType { expected: &'static str, found: &'static str },
+    /// Neither `id` nor a usable `url`.
+    NoIdentity,
+    /// Neither a title nor content.
+    NoContent,
+    /// Neither `date_published` nor `date_modified`.
+    NoDate,
+    /// A timestamp of no known shape.
+    Timestamp { found: String, reason: String },
+    /// A key that the configuration does not have.
+    UnknownKey { key: String, nearest: Option<String> },
+    /// A required key of the configuration is missing.
+    MissingKey { key: &'static str },
+    /// A value that the configuration cannot take. `expected` says what would be right.
+    BadValue { found: String, expected: String },
+    /// A source names no file that is there.
+    NoInput { pattern: String },
+    /// Two categories were given the same address.
+    SlugTaken { slug: String, first: String, second: String },
+    /// A path that would leave the folder it belongs in.
+    UnsafePath { path: String },
+    /// Something else, in words of its own.
+    Other { message: String },
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ErrorKind::Io { action, message } => write!(f, "could not {action}: {message}"),
+            ErrorKind::Json { message } => write!(f, "not JSON: {message}"),
+            ErrorKind::Syntax { format, message } => write!(f, "not {format}: {message}"),
+            ErrorKind::NotAnObject { found } => {
+                write!(f, "a record must be a JSON object, found {found}")
+            }
+            ErrorKind::TooLong { limit } => {
+                write!(f, "record longer than {limit} bytes; raise max_record to read it")
+            }
+            ErrorKind::TooDeep { limit } => write!(f, "nested more than {limit} levels deep"),
+            ErrorKind::WrongType { expected, found } => {
+                write!(f, "expected {expected}, found {found}")
+            }
+            ErrorKind::NoIdentity => f.write_str("nothing identifies the entry; give it an id or a url"),
+            ErrorKind::NoContent => f.write_str("neither title nor content; an entry needs one of them"),
+            ErrorKind::NoDate => {
+                f.write_str("no date; give date_published or date_modified, or a default under [defaults]")
+            }
+            ErrorKind::Timestamp { found, reason } => {
+                write!(f, "not a timestamp: {found:?} ({reason})")
+            }
+            ErrorKind::UnknownKey { key, nearest } => {
+                write!(f, "unknown key `{key}`")?;
+                match nearest {
+                    Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
+                    None => Ok(()),
+                }
+            }
+            ErrorKind::MissingKey { key } => write!(f, "`{key}` is required"),
+            ErrorKind::BadValue { found, expected } => {
+                write!(f, "expected {expected}, found {found}")
+            }
+            ErrorKind::NoInput { pattern } => write!(f, "no file matches `{pattern}`"),
+            ErrorKind::SlugTaken { slug, first, second } => write!(
+                f,
+                "categories {first:?} and {second:?} both have the slug `{slug}`; give one of them another"
+            ),
+            ErrorKind::UnsafePath { path } => {
+                write!(f, "`{path}` would leave the output folder; use a relative path without `..`")
+            }
+            ErrorKind::Other { message } => f.write_str(message),
+        }
+    }
+}

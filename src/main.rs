@@ -1,0 +1,4 @@
+//! The command line of feedmill.
+#![forbid(unsafe_code)]
+
+fn main() {}
