@@ -5,6 +5,7 @@
 pub mod error;
 pub mod format;
 pub mod model;
+pub mod time;
 
 pub use error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 pub use format::Format;
