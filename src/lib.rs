@@ -4,8 +4,11 @@
 
 pub mod error;
 pub mod format;
+mod gate;
 pub mod model;
+pub mod render;
 pub mod time;
+mod wording;
 
 pub use error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 pub use format::Format;
