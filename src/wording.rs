@@ -10,7 +10,7 @@ mod excerpt;
 mod html;
 
 pub(crate) use excerpt::excerpt;
-pub(crate) use html::{escaped, paragraphs};
+pub(crate) use html::{escaped, paragraphs, plain};
 
 /// The name of the program, without its version, so that a new version changes no feed.
 pub(crate) const GENERATOR: &str = "feedmill";

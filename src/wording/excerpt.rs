@@ -1,5 +1,7 @@
 //! The beginning of an article, for readers that must be shown a line about it.
 
+use super::html::{after_tag, reference};
+
 /// How many characters at most; what a list of headlines shows of one.
 const LENGTH: usize = 80;
 
@@ -37,21 +39,6 @@ pub(crate) fn excerpt(html: &str) -> String {
     }
     text.truncate(text.trim_end().len());
     text
-}
-
-/// What follows the tag or comment that this begins with; nothing, if it never ends.
-fn after_tag(html: &str) -> &str {
-    let end = if html.starts_with("<!--") { "-->" } else { ">" };
-    html.split_once(end).map_or("", |(_, after)| after)
-}
-
-/// How long the character reference is that this begins with, or the ampersand alone.
-fn reference(html: &str) -> usize {
-    let name = |c: char| c.is_ascii_alphanumeric() || c == '#';
-    match html.char_indices().skip(1).take(32).find(|(_, c)| !name(*c)) {
-        Some((at, ';')) => at + 1,
-        _ => 1,
-    }
 }
 
 fn cut(mut text: String) -> String {
