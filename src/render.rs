@@ -42,7 +42,7 @@ pub fn entry(entry: &Entry, format: Format, language: Option<&str>, out: &mut Ve
 pub fn join(format: Format) -> &'static [u8] {
     match format {
         Format::Rss | Format::Atom => b"",
-        Format::Json => b",\n",
+        Format::Json => b",",
     }
 }
 

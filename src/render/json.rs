@@ -54,7 +54,7 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     sheet.optional("rights", shown(&feed.rights));
     sheet.end(b'}');
     sheet.key("items");
-    out.extend_from_slice(b"[\n");
+    out.push(b'[');
 }
 
 pub(super) fn tail(out: &mut Vec<u8>) {
@@ -63,7 +63,7 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 
 /// "Items", in its order.
 pub(super) fn entry(entry: &Entry, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"    ");
+    out.extend_from_slice(b"\n    ");
     let sheet = &mut Sheet::new(out, 2);
     sheet.begin(b'{');
     sheet.text("id", &entry.id);

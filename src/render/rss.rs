@@ -1,10 +1,10 @@
 //! [RSS 2.0](https://www.rssboard.org/rss-specification), the way the
 //! [RSS Advisory Board's profile](https://www.rssboard.org/rss-profile) says.
 //!
-//! Elements of plain text write `&` and `<` as numbers ("Character Data" in the profile); `description` and
-//! `content:encoded` hold HTML.
+//! Elements of plain text write `&` and `<` as numbers ("Character Data" in the profile), addresses by their names;
+//! an item's `description` and `content:encoded` hold HTML.
 
-use super::xml::{DECLARATION, NUMBERED, Press};
+use super::xml::{DECLARATION, NAMED, NUMBERED, Press};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed};
 use crate::time;
@@ -27,7 +27,7 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     NAMESPACES.into_iter().fold(root, |root, (name, value)| root.attribute(name, value)).opened();
     press.open("channel");
     press.plain("title", &feed.title);
-    press.plain("link", &feed.home_url);
+    press.text("link", &feed.home_url);
     press.plain("description", wording::description(feed));
     press.optional("language", shown(&feed.language), NUMBERED);
     press.optional("copyright", shown(&feed.rights), NUMBERED);
@@ -49,9 +49,9 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
 fn image(feed: &Feed, press: &mut Press) {
     if let Some(logo) = shown(&feed.logo) {
         press.open("image");
-        press.plain("url", logo);
+        press.text("url", logo);
         press.plain("title", &feed.title);
-        press.plain("link", &feed.home_url);
+        press.text("link", &feed.home_url);
         press.close("image");
     }
 }
@@ -79,18 +79,18 @@ pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
     let press = &mut Press::new(out, 2);
     press.open("item");
     press.optional("title", shown(&entry.title), NUMBERED);
-    press.optional("link", shown(&entry.url), NUMBERED);
+    press.optional("link", shown(&entry.url), NAMED);
     let full = description(entry, press);
     let mailbox = wording::mailbox(&entry.authors);
     press.optional("author", mailbox.as_deref(), NUMBERED);
     categories(wording::labels([&entry.categories, &entry.tags]), press);
-    press.optional("comments", shown(&entry.comments_url), NUMBERED);
+    press.optional("comments", shown(&entry.comments_url), NAMED);
     // The profile: "support for more than one enclosure in an item is not consistent".
     if let Some(first) = entry.enclosures.first() {
         enclosure(first, press);
     }
     let permanent = if entry.url.as_ref() == Some(&entry.id) { "true" } else { "false" };
-    press.tag("guid").attribute("isPermaLink", permanent).text(&entry.id, NUMBERED);
+    press.tag("guid").attribute("isPermaLink", permanent).text(&entry.id, NAMED);
     press.tag("pubDate").filled(|out| time::write_rfc822(entry.published.unwrap_or(entry.updated), out));
     if let Some(full) = full {
         press.tag("content:encoded").cdata(&full);

@@ -74,7 +74,7 @@ fn every_case_is_written_as_it_says() {
             let (found, warnings) = written(&case, format);
             lost.extend(warnings);
             if let Some(expected) = case.section(format.name()) {
-                if found.trim_end() != expected.trim_end() {
+                if found.trim_matches('\n') != expected.trim_matches('\n') {
                     failures.push(format!("{} {format}: expected\n{expected}\nfound\n{found}", case.name));
                 }
             }
