@@ -56,7 +56,7 @@ fn nests(name: &str) -> bool {
 }
 
 /// The categories and tags with a name, in that order.
-pub(crate) fn labels<'a>(groups: [&'a [Category]; 2]) -> impl Iterator<Item = &'a Category> {
+pub(crate) fn labels(groups: [&[Category]; 2]) -> impl Iterator<Item = &Category> {
     groups.into_iter().flatten().filter(|category| present(&category.term).is_some())
 }
 

@@ -73,10 +73,10 @@ fn every_case_is_written_as_it_says() {
         for format in Format::ALL {
             let (found, warnings) = written(&case, format);
             lost.extend(warnings);
-            if let Some(expected) = case.section(format.name()) {
-                if found.trim_matches('\n') != expected.trim_matches('\n') {
-                    failures.push(format!("{} {format}: expected\n{expected}\nfound\n{found}", case.name));
-                }
+            if let Some(expected) = case.section(format.name())
+                && found.trim_matches('\n') != expected.trim_matches('\n')
+            {
+                failures.push(format!("{} {format}: expected\n{expected}\nfound\n{found}", case.name));
             }
         }
         let expected: Vec<&str> =
