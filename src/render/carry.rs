@@ -1,5 +1,7 @@
 //! What a format has no place for, so that nothing is lost in silence.
 
+use std::fmt;
+
 use crate::error::WarningKind;
 use crate::format::Format;
 use crate::model::{Entry, Person};
@@ -7,64 +9,75 @@ use crate::wording::{self, shown};
 
 /// Everything of the entry that this format has no place for: a [`WarningKind::NotCarried`] for each.
 pub fn not_carried(entry: &Entry, format: Format) -> Vec<WarningKind> {
-    let what = match format {
+    let lost = match format {
         Format::Rss => rss(entry),
         Format::Atom => atom(entry),
         Format::Json => json(entry),
     };
-    what.into_iter().map(|what| WarningKind::NotCarried { format: format.title(), what }).collect()
+    lost.0.into_iter().map(|what| WarningKind::NotCarried { format: format.title(), what }).collect()
 }
 
-fn rss(entry: &Entry) -> Vec<String> {
-    let mut what = Vec::new();
-    for enclosure in entry.enclosures.iter().skip(1) {
-        what.push(format!("a second enclosure ({:?})", enclosure.url));
+/// What was found to have no place, in words.
+#[derive(Default)]
+struct Lost(Vec<String>);
+
+impl Lost {
+    /// Notes a part of something, if that part is there.
+    fn part(&mut self, is_there: bool, part: &str, owner: fmt::Arguments) {
+        if is_there {
+            self.0.push(format!("{part} of {owner}"));
+        }
     }
+}
+
+fn rss(entry: &Entry) -> Lost {
+    let mut lost = Lost::default();
+    lost.0.extend(entry.enclosures.iter().skip(1).map(|more| format!("a second enclosure ({:?})", more.url)));
     if let Some(first) = entry.enclosures.first() {
-        of(first.title.is_some(), "the title", &format!("enclosure {:?}", first.url), &mut what);
-        of(first.duration.is_some(), "the duration", &format!("enclosure {:?}", first.url), &mut what);
+        lost.part(shown(&first.title).is_some(), "the title", format_args!("enclosure {:?}", first.url));
+        lost.part(first.duration.is_some(), "the duration", format_args!("enclosure {:?}", first.url));
     }
     let carried = wording::mailbox(&entry.authors).is_some();
     for (role, person, name) in people(entry) {
-        let owner = format!("{role} {name:?}");
-        of(has(&person.email, name) && !(carried && role == "author"), "the address", &owner, &mut what);
-        of(has(&person.url, name), "the page", &owner, &mut what);
-        of(has(&person.avatar, name), "the picture", &owner, &mut what);
+        let address = has(&person.email, name) && !(carried && role == "author");
+        lost.part(address, "the address", format_args!("{role} {name:?}"));
+        lost.part(has(&person.url, name), "the page", format_args!("{role} {name:?}"));
+        lost.part(has(&person.avatar, name), "the picture", format_args!("{role} {name:?}"));
     }
     for category in wording::labels([&entry.categories, &entry.tags]) {
         let other = shown(&category.label).is_some_and(|label| label != category.term);
-        of(other, "the label", &format!("category {:?}", category.term), &mut what);
+        lost.part(other, "the label", format_args!("category {:?}", category.term));
     }
-    banner(entry, &mut what);
-    what
+    banner(entry, &mut lost);
+    lost
 }
 
-fn atom(entry: &Entry) -> Vec<String> {
-    let mut what = Vec::new();
+fn atom(entry: &Entry) -> Lost {
+    let mut lost = Lost::default();
     for enclosure in &entry.enclosures {
-        of(
+        lost.part(
             enclosure.duration.is_some(),
             "the duration",
-            &format!("enclosure {:?}", enclosure.url),
-            &mut what,
+            format_args!("enclosure {:?}", enclosure.url),
         );
     }
     for (role, person, name) in people(entry) {
-        of(has(&person.avatar, name), "the picture", &format!("{role} {name:?}"), &mut what);
+        lost.part(has(&person.avatar, name), "the picture", format_args!("{role} {name:?}"));
     }
-    banner(entry, &mut what);
-    what
+    banner(entry, &mut lost);
+    lost
 }
 
-fn json(entry: &Entry) -> Vec<String> {
-    let mut what = Vec::new();
+fn json(entry: &Entry) -> Lost {
+    let mut lost = Lost::default();
     for (role, person, name) in people(entry) {
         let both = has(&person.email, name) && shown(&person.url).is_some();
-        of(both, "the address", &format!("{role} {name:?}"), &mut what);
+        lost.part(both, "the address", format_args!("{role} {name:?}"));
     }
-    what
+    lost
 }
 
+/// Authors and contributors, with their role and what they are called.
 fn people(entry: &Entry) -> impl Iterator<Item = (&'static str, &Person, &str)> {
     let authors = wording::named(&entry.authors).map(|(person, name)| ("author", person, name));
     authors.chain(wording::named(&entry.contributors).map(|(person, name)| ("contributor", person, name)))
@@ -75,12 +88,6 @@ fn has(part: &Option<String>, name: &str) -> bool {
     shown(part).is_some_and(|part| part != name)
 }
 
-fn of(is_there: bool, part: &str, owner: &str, what: &mut Vec<String>) {
-    if is_there {
-        what.push(format!("{part} of {owner}"));
-    }
-}
-
-fn banner(entry: &Entry, what: &mut Vec<String>) {
-    of(shown(&entry.banner_image).is_some(), "the banner image", "an entry", what);
+fn banner(entry: &Entry, lost: &mut Lost) {
+    lost.part(shown(&entry.banner_image).is_some(), "the banner image", format_args!("an entry"));
 }

@@ -167,7 +167,7 @@ fn escape(text: &str, references: References, attribute: bool, out: &mut Vec<u8>
     out.extend_from_slice(rest);
 }
 
-/// The first byte that needs a reference. Blocks without one are passed over whole.
+/// The first byte that needs a reference.
 fn find(text: &[u8], attribute: bool) -> Option<(usize, u8)> {
     let special = |byte: u8| {
         matches!(byte, b'&' | b'<' | b'>' | b'\r') || (attribute && matches!(byte, b'"' | b'\t' | b'\n'))

@@ -5,4 +5,5 @@ mod cases;
 mod model;
 mod normal;
 mod properties;
+mod strangers;
 mod there_and_back;

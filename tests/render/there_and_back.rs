@@ -11,7 +11,7 @@ fn at(text: &str) -> Timestamp {
 }
 
 /// A feed of everything that both formats can say.
-fn rich() -> Feed {
+pub fn rich() -> Feed {
     let mut feed = model::feed(at("2025-10-20T15:04:55+08:00"));
     feed.description = Some("News & views".into());
     feed.authors = vec![Person { email: Some("desk@news.example".into()), ..Person::named("The desk") }];
