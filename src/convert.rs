@@ -1,8 +1,8 @@
 //! Feeds as the types of the `rss` and `atom_syndication` crates, and back: how feedmill meets other programs.
 //!
-//! [`Feed::to_channel`] and [`Feed::to_atom`] carry everything that those types can hold, in the places where
-//! [`Feed::render`] writes it. The way back is a `TryFrom`, since the types lack what the model requires: see there for
-//! what stands in, and for what is an error.
+//! [`Feed::to_channel`](crate::Feed::to_channel) and [`Feed::to_atom`](crate::Feed::to_atom) carry everything that those
+//! types can hold, in the places where [`Feed::render`](crate::Feed::render) writes it. The way back is a `TryFrom`,
+//! since the types lack what the model requires: see there for what stands in, and for what is an error.
 
 use crate::error::{Error, ErrorKind, Location};
 use crate::format::Format;
