@@ -194,7 +194,7 @@ fn comment(rest: &str) -> Next {
             };
         }
     }
-    Next::Token(Kind::Sign('('), 1.max(rest.chars().next().map_or(1, char::len_utf8)))
+    Next::Token(Kind::Sign('('), rest.chars().next().map_or(1, char::len_utf8))
 }
 
 /// The East Asian word at the head of a text. A weekday goes before the unit whose sign it begins with: 月曜日.
