@@ -38,7 +38,8 @@
 //!
 //! - **Order.** Day and month are never guessed: `03/04/2025` is refused, `10/20/2025` can only mean one thing.
 //! - **Zone.** The offset that the record gave is kept; without one, it is the site's zone. `-00:00` is UTC (RFC 3339
-//!   section 4.3). A zone between brackets (RFC 9557) counts where there is no offset.
+//!   section 4.3). A zone between brackets, `[Europe/Berlin]` (RFC 9557) or `(GMT+8)`, counts where there is no offset;
+//!   other text between round brackets is a comment, unless it is a weekday (RFC 5322 section 3.2.2).
 //! - **Abbreviations.** `EST`, `CST` and the others of RFC 822 section 5 mean what it says, North America; in any shape
 //!   but mail's (RFC 2822, RFC 850), an abbreviation that the site's own zone uses at that moment is the site's: `CST`
 //!   is `+08:00` for a site in Shanghai. `IST`, `AST` and `SST` are otherwise refused, and so is a name that nobody

@@ -75,8 +75,12 @@ impl<'a> Scan<'a> {
         is
     }
 
-    /// What may stand before a date: a weekday, a time of day.
+    /// What may stand before a date: `北京时间`, a weekday, a time of day.
     fn prelude(&mut self) {
+        if matches!(self.kind(), Some(Kind::Zone(_))) {
+            self.zone();
+            self.separator();
+        }
         self.weekday();
         let before = *self;
         if self.clock(false) {
