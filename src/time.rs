@@ -38,11 +38,12 @@
 //!
 //! - **Order.** Day and month are never guessed: `03/04/2025` is refused, `10/20/2025` can only mean one thing.
 //! - **Zone.** The offset that the record gave is kept; without one, it is the site's zone. `-00:00` is UTC (RFC 3339
-//!   section 4.3). A zone between brackets (RFC 9557) counts where there is no offset.
+//!   section 4.3). A zone between brackets, `[Europe/Berlin]` (RFC 9557) or `(GMT+8)`, counts where there is no offset;
+//!   other text between round brackets is a comment, unless it is a weekday (RFC 5322 section 3.2.2).
 //! - **Abbreviations.** `EST`, `CST` and the others of RFC 822 section 5 mean what it says, North America; in any shape
 //!   but mail's (RFC 2822, RFC 850), an abbreviation that the site's own zone uses at that moment is the site's: `CST`
-//!   is `+08:00` for a site in Shanghai. `IST`, `AST` and `SST` are otherwise refused. In mail a single letter says nothing, and is UTC
-//!   (RFC 2822 section 4.3).
+//!   is `+08:00` for a site in Shanghai. `IST`, `AST` and `SST` are otherwise refused, and so is a name that nobody
+//!   knows. In mail a single letter says nothing, and is UTC (RFC 2822 section 4.3).
 //! - **Time.** A date alone is midnight. `24:00` is midnight of the next day. A leap second `:60` (RFC 3339 section 5.7)
 //!   is read as `:59`.
 //! - **Two-digit years** only in mail dates and behind a month's name: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to
@@ -201,8 +202,7 @@ impl Reader {
 
     fn table(&self, text: &str) -> Result<Reading, String> {
         let tokens = token::tokens(text);
-        let parts = shape::SHAPES.iter().find_map(|shape| scan::scan(shape, text, &tokens));
-        let parts = parts.ok_or_else(shape::expected)?;
+        let (_, parts) = scan::scan(text, &tokens).ok_or_else(shape::expected)?;
         let date = parts.date()?;
         let mut reading = self.settle(text, parts.local()?, parts.zone)?;
         if parts.weekday.is_some_and(|day| day != date.weekday()) {

@@ -146,7 +146,7 @@ impl<'a> Scan<'a> {
 
     /// A zone, if one stands here: an offset, a name, or both, and what RFC 9557 puts between brackets behind them.
     pub(super) fn zone(&mut self) {
-        let found = self.offset().map(Zone::Offset).or_else(|| self.named());
+        let mut found = self.offset().map(Zone::Offset).or_else(|| self.named());
         if matches!(found, Some(Zone::Offset(_))) {
             // Go and others write the abbreviation behind the offset; the offset says more.
             if let Some(Kind::Word(word)) = self.kind()
@@ -154,6 +154,12 @@ impl<'a> Scan<'a> {
             {
                 self.at += 1;
             }
+        }
+        if self.kind() == Some(Kind::Open) {
+            self.at += 1;
+            let aside = self.offset().map(Zone::Offset).or_else(|| self.named());
+            found = found.or(aside);
+            self.sign(')');
         }
         let zone = self.brackets(found);
         if self.parts.zone == Zone::Site {
@@ -178,6 +184,10 @@ impl<'a> Scan<'a> {
     }
 
     fn distance(&mut self) -> Option<i32> {
+        // `08:00 - 09:00` is a span of time, no offset.
+        if !self.adjacent() {
+            return None;
+        }
         let Kind::Number { value, digits } = self.kind()? else { return None };
         let value = i32::try_from(value).ok()?;
         self.at += 1;
@@ -191,7 +201,14 @@ impl<'a> Scan<'a> {
     }
 
     fn named(&mut self) -> Option<Zone<'a>> {
-        let Some(Kind::Word(word)) = self.kind() else { return None };
+        let word = match self.kind()? {
+            Kind::Word(word) => word,
+            Kind::Zone(zone) => {
+                self.at += 1;
+                return Some(Zone::Named(zone));
+            }
+            _ => return None,
+        };
         let start = self.tokens.get(self.at)?.start;
         let rest = self.text.get(start..)?;
         let inside = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '/' | '_' | '-' | '+');

@@ -26,7 +26,10 @@ impl Declared {
     /// Reads a shape, or says what is wrong with it.
     pub(super) fn new(shape: &str) -> Result<Self, String> {
         let (body, names_zone) = match shape.strip_suffix("%Z") {
-            Some(body) if !body.ends_with('%') || body.ends_with("%%") => (body, true),
+            // An odd `%` before it would make it `%%` and a plain `Z`.
+            Some(body) if body.bytes().rev().take_while(|byte| *byte == b'%').count() % 2 == 0 => {
+                (body, true)
+            }
             _ => (shape, false),
         };
         for code in codes(body) {

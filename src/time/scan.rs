@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::parts::{Day, Parts};
-use super::shape::Shape;
+use super::shape::{SHAPES, Shape};
 use super::token::{Kind, Token, Unit};
 use super::word;
 
@@ -18,15 +18,19 @@ pub(super) struct Scan<'a> {
     pub(super) parts: Parts<'a>,
 }
 
-/// What a text says, if it has this shape.
-pub(super) fn scan<'a>(shape: &Shape, text: &'a str, tokens: &'a [Token]) -> Option<Parts<'a>> {
-    let start = Scan { text, tokens, at: 0, mail: shape.mail, parts: Parts::default() };
+/// The first shape that a text has, and what it says.
+pub(super) fn scan<'a>(text: &'a str, tokens: &'a [Token]) -> Option<(&'static Shape, Parts<'a>)> {
+    let start = Scan { text, tokens, at: 0, mail: false, parts: Parts::default() };
     let mut named = start;
     named.prelude();
     // `mar` may be the French Tuesday before the date, or the March in it.
-    [named, start]
-        .into_iter()
-        .find_map(|mut scan| (scan.date(shape.pattern) && scan.tail(shape.pattern)).then_some(scan.parts))
+    let starts = if named.at == 0 { &[start][..] } else { &[named, start][..] };
+    SHAPES.iter().find_map(|shape| {
+        starts.iter().find_map(|start| {
+            let mut scan = Scan { mail: shape.mail, ..*start };
+            (scan.date(shape.pattern) && scan.tail(shape.pattern)).then_some((shape, scan.parts))
+        })
+    })
 }
 
 impl<'a> Scan<'a> {
@@ -71,8 +75,12 @@ impl<'a> Scan<'a> {
         is
     }
 
-    /// What may stand before a date: a weekday, a time of day.
+    /// What may stand before a date: `北京时间`, a weekday, a time of day.
     fn prelude(&mut self) {
+        if matches!(self.kind(), Some(Kind::Zone(_))) {
+            self.zone();
+            self.separator();
+        }
         self.weekday();
         let before = *self;
         if self.clock(false) {
@@ -255,6 +263,7 @@ impl<'a> Scan<'a> {
         self.weekday();
         if !self.parts.clock {
             let before = *self;
+            // ISO 8601 basic format has neither hyphens nor colons.
             let iso = self.separator();
             self.weekday();
             if !self.clock(iso || pattern == "C" || pattern == "O") {

@@ -2,8 +2,10 @@
 //! fall away, comments go.
 
 use chrono::Weekday;
+use chrono_tz::Tz;
 
 use super::word::{self, DayPart};
+use super::zone;
 
 /// One piece of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,12 +32,16 @@ pub(super) enum Kind {
     Unit(Unit),
     /// An era: the year before its first.
     Era(u64),
+    /// A zone by its East Asian name.
+    Zone(Tz),
     /// Half past: 半, 반.
     Half,
     /// `[…]`: the text between starts one byte on and ends here.
     Bracket {
         end: usize,
     },
+    /// The bracket before a zone: `(`. Other text between such brackets is a comment.
+    Open,
     /// Any other character.
     Sign(char),
 }
@@ -169,7 +175,7 @@ fn latin(rest: &str) -> Next {
     Next::Token(Kind::Word(Word::new(letters)), length)
 }
 
-/// RFC 5322 section 3.2.2 comments, nested; but a weekday between brackets is a weekday.
+/// RFC 5322 section 3.2.2 comments, nested; but a weekday between brackets is a weekday, and a zone is a zone.
 fn comment(rest: &str) -> Next {
     let mut depth = 0_usize;
     for (at, sign) in rest.char_indices() {
@@ -190,45 +196,67 @@ fn comment(rest: &str) -> Next {
             let length = at + sign.len_utf8();
             return match latin.or_else(|| word::weekday_in_brackets(inside)) {
                 Some(day) => Next::Token(Kind::Weekday(day), length),
+                None if is_zone(inside) => Next::Token(Kind::Open, open),
                 None => Next::Space(length),
             };
         }
     }
-    Next::Token(Kind::Sign('('), 1.max(rest.chars().next().map_or(1, char::len_utf8)))
+    Next::Token(Kind::Sign('('), rest.chars().next().map_or(1, char::len_utf8))
 }
+
+/// Whether this is a zone as people put it between brackets: `EST`, `GMT+8`, `+08:00`, `Europe/Berlin`, `北京时间`.
+fn is_zone(text: &str) -> bool {
+    let distance = |text: &str| {
+        text.starts_with(['+', '-']) && text.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b':')
+    };
+    zone::abbreviation(text).is_some()
+        || distance(text)
+        || text.get(..3).is_some_and(|name| zone::abbreviation(name).is_some())
+            && text.get(3..).is_some_and(distance)
+        || text.contains('/') && zone::zone(text).is_some()
+        || sign_word(text).is_some_and(|(kind, length)| matches!(kind, Kind::Zone(_)) && length == text.len())
+}
+
+/// The East Asian words beside weekdays and parts of the day.
+const SIGNS: &[(&str, Kind)] = &[
+    ("年", Kind::Unit(Unit::Year)),
+    ("년", Kind::Unit(Unit::Year)),
+    ("月", Kind::Unit(Unit::Month)),
+    ("월", Kind::Unit(Unit::Month)),
+    ("日", Kind::Unit(Unit::Day)),
+    ("号", Kind::Unit(Unit::Day)),
+    ("號", Kind::Unit(Unit::Day)),
+    ("일", Kind::Unit(Unit::Day)),
+    ("时", Kind::Unit(Unit::Hour)),
+    ("時", Kind::Unit(Unit::Hour)),
+    ("点", Kind::Unit(Unit::Hour)),
+    ("點", Kind::Unit(Unit::Hour)),
+    ("시", Kind::Unit(Unit::Hour)),
+    ("分", Kind::Unit(Unit::Minute)),
+    ("분", Kind::Unit(Unit::Minute)),
+    ("秒", Kind::Unit(Unit::Second)),
+    ("초", Kind::Unit(Unit::Second)),
+    ("半", Kind::Half),
+    ("반", Kind::Half),
+    // The first year of an era is written 元.
+    ("元", Kind::Number { value: 1, digits: 1 }),
+    ("北京时间", Kind::Zone(Tz::Asia__Shanghai)),
+    ("北京時間", Kind::Zone(Tz::Asia__Shanghai)),
+    ("台北時間", Kind::Zone(Tz::Asia__Taipei)),
+    ("香港時間", Kind::Zone(Tz::Asia__Hong_Kong)),
+    ("日本時間", Kind::Zone(Tz::Asia__Tokyo)),
+    ("한국시간", Kind::Zone(Tz::Asia__Seoul)),
+    ("令和", Kind::Era(2018)),
+    ("平成", Kind::Era(1988)),
+    ("昭和", Kind::Era(1925)),
+    ("大正", Kind::Era(1911)),
+    ("明治", Kind::Era(1867)),
+    ("民國", Kind::Era(1911)),
+    ("民国", Kind::Era(1911)),
+];
 
 /// The East Asian word at the head of a text. A weekday goes before the unit whose sign it begins with: 月曜日.
 fn sign_word(rest: &str) -> Option<(Kind, usize)> {
-    const SIGNS: &[(&str, Kind)] = &[
-        ("年", Kind::Unit(Unit::Year)),
-        ("년", Kind::Unit(Unit::Year)),
-        ("月", Kind::Unit(Unit::Month)),
-        ("월", Kind::Unit(Unit::Month)),
-        ("日", Kind::Unit(Unit::Day)),
-        ("号", Kind::Unit(Unit::Day)),
-        ("號", Kind::Unit(Unit::Day)),
-        ("일", Kind::Unit(Unit::Day)),
-        ("时", Kind::Unit(Unit::Hour)),
-        ("時", Kind::Unit(Unit::Hour)),
-        ("点", Kind::Unit(Unit::Hour)),
-        ("點", Kind::Unit(Unit::Hour)),
-        ("시", Kind::Unit(Unit::Hour)),
-        ("分", Kind::Unit(Unit::Minute)),
-        ("분", Kind::Unit(Unit::Minute)),
-        ("秒", Kind::Unit(Unit::Second)),
-        ("초", Kind::Unit(Unit::Second)),
-        ("半", Kind::Half),
-        ("반", Kind::Half),
-        // The first year of an era is written 元.
-        ("元", Kind::Number { value: 1, digits: 1 }),
-        ("令和", Kind::Era(2018)),
-        ("平成", Kind::Era(1988)),
-        ("昭和", Kind::Era(1925)),
-        ("大正", Kind::Era(1911)),
-        ("明治", Kind::Era(1867)),
-        ("民國", Kind::Era(1911)),
-        ("民国", Kind::Era(1911)),
-    ];
     if let Some((day, length)) = word::weekday_sign(rest) {
         return Some((Kind::Weekday(day), length));
     }
