@@ -7,6 +7,7 @@ READINGS holds what sfeed and newsboat read, where they could be run.
 
 import sys
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import readers
@@ -93,7 +94,7 @@ def agree(field, found, wanted):
 
 
 def shown(value):
-    text = repr(value)
+    text = value.isoformat() if isinstance(value, datetime) else repr(value)
     return text if len(text) < 160 else text[:157] + "…"
 
 
