@@ -99,7 +99,8 @@ def with_sfeed(path):
 
 
 def with_newsboat(path):
-    """The cache of one feed: its items' newest first. The names of several authors stand in one text."""
+    """The cache of one feed: its items, newest first. The names of several authors stand in one text;
+    of enclosures it keeps what can be played."""
     rows = sqlite3.connect(f"file:{path}?mode=ro", uri=True).execute(
         "select url, title, guid, pubDate, author, content, enclosure_url from rss_item order by pubDate desc, id"
     )
@@ -111,7 +112,7 @@ def with_newsboat(path):
             published=utc(seconds),
             authors=[author] if author else [],
             content=text_of(content),
-            enclosures=[enclosure] if enclosure else [],
+            enclosures=[enclosure] if enclosure else None,
         )
         for link, title, name, seconds, author, content, enclosure in rows
     ]
