@@ -44,7 +44,7 @@ class Comparison:
                 self.entry(reader, path, by_link[entry.link], entry)
 
     def entry(self, reader, path, seen, entry):
-        for field, wanted in expectations(reader, path, entry).items():
+        for field, wanted in expectations(reader, path, entry, self.newsroom.editor).items():
             found = getattr(seen, field)
             if found is None and field in UNTOLD.get(reader, ()):
                 continue
@@ -60,11 +60,14 @@ UNTOLD = {
 }
 
 
-def expectations(reader, path, entry):
+def expectations(reader, path, entry, editor):
     """What this reader can see of an entry in this format."""
     rss = path.name == FILES["rss"]
     fields = {name: getattr(entry, name) for name in ("title", "id", "published", "updated", "categories", "summary")}
     fields["authors"] = authors(reader, rss, entry.authors)
+    # newsboat lends an item of RSS without an author the channel's managingEditor.
+    if reader == "newsboat" and rss and not entry.authors and editor:
+        fields["authors"] = [editor]
     # RSS holds one enclosure (RSS Advisory Board's profile), and so do sfeed and newsboat.
     fields["enclosures"] = entry.enclosures[:1] if rss or reader in ("sfeed", "newsboat") else entry.enclosures
     # Readers show the summary where there is no content, and JSON Feed 1.1 requires one of an item ("content_text").

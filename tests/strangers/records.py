@@ -69,7 +69,10 @@ class Newsroom:
         site = self.config["site"]
         self.zone = ZoneInfo(site.get("timezone", "UTC"))
         self.title, self.prefix = site["title"], site["id_prefix"]
-        self.home = site["url"]
+        authors = site.get("authors", [])
+        mailbox = len(authors) == 1 and "email" in authors[0]
+        # The one author of the site, as RSS's managingEditor has it.
+        self.editor = f"{authors[0]['email']} ({authors[0]['name']})" if mailbox else None
         self.template = self.config["mapping"]["url"]
         self.by_category = {name: [] for name in self.config["output"].get("keep_categories", [])}
         self.entries = []
