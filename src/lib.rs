@@ -1,15 +1,22 @@
-//! Article records in, feeds people can trust out: valid RSS 2.0, Atom 1.0 and JSON Feed 1.1.
+//! Article records in, feeds people can trust out: valid RSS 2.0, Atom 1.0 and JSON Feed 1.1, one feed for each category
+//! and one for the whole site.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod convert;
+// From the ground up: a module imports only from those above it (tests/architecture.rs).
 pub mod error;
 pub mod format;
 mod gate;
 pub mod model;
-pub mod render;
+pub mod slug;
+
+pub mod record;
 pub mod time;
 mod wording;
+
+pub mod convert;
+pub mod render;
+
 
 pub use error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 pub use format::Format;
