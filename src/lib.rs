@@ -10,6 +10,9 @@ mod gate;
 pub mod model;
 pub mod slug;
 
+pub mod iri;
+pub mod language;
+pub mod person;
 pub mod record;
 pub mod time;
 mod wording;
