@@ -18,7 +18,10 @@ pub mod time;
 mod wording;
 
 pub mod convert;
+pub mod group;
+pub mod mapping;
 pub mod render;
+pub mod source;
 
 
 pub use error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
