@@ -17,6 +17,7 @@ pub mod record;
 pub mod time;
 mod wording;
 
+pub mod clean;
 pub mod convert;
 pub mod group;
 pub mod mapping;
