@@ -21,6 +21,7 @@ pub mod clean;
 pub mod convert;
 pub mod group;
 pub mod mapping;
+pub mod publish;
 pub mod render;
 pub mod source;
 
