@@ -45,7 +45,14 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Cases that are not agreed with, each for a reason.
-const DIFFERENT: &[(&str, &str)] = &[];
+const DIFFERENT: &[(&str, &str)] = &[
+    ("atom/must/entry_summary_type3.xml", MEDIA_TYPE),
+    ("atom/must/entry_title_type.xml", MEDIA_TYPE),
+    ("atom/must/entry_title_type2.xml", MEDIA_TYPE),
+    ("atom/must/feed_title_type.xml", MEDIA_TYPE),
+    ("atom/must/feed_info_no_html.xml", "RFC 4287 has no element info; it was one of a draft"),
+];
+const MEDIA_TYPE: &str = "RFC 4287 §3.1.1 forbids media types on text constructs; the case is older";
 
 /// What a case expects.
 struct Expected {
@@ -104,35 +111,40 @@ fn is_kind(found: &str, wanted: &str) -> bool {
     }
 }
 
+/// Whether a finding is about what the parameters say.
 fn concerns(finding: &Finding, parameters: &[(String, String)]) -> bool {
-    let path: Vec<&str> = finding.element.split('/').map(|part| part.split('[').next().unwrap_or(part)).collect();
+    let plain = |name: &str| name.replace('_', ":").rsplit(':').next().unwrap_or_default().to_owned();
+    let path: Vec<String> = finding.element.split('/').map(|part| plain(part.split('[').next().unwrap_or(part))).collect();
     parameters.iter().all(|(name, value)| match name.as_str() {
-        "element" => {
-            let local = value.rsplit(':').next().unwrap_or(value);
-            let near = path.iter().rev().take(2);
-            value.is_empty()
-                || near.into_iter().any(|part| {
-                    let part = part.trim_start_matches('@');
-                    part == value || part.rsplit(':').next() == Some(local)
-                })
-        }
-        "parent" => {
-            let local = value.rsplit([':', '_']).next().unwrap_or(value);
-            value == "root" || path.iter().any(|part| part.rsplit(':').next() == Some(local))
-        }
+        "element" | "parent" if value.is_empty() || value == "root" => true,
+        "element" | "parent" => path.iter().any(|part| part.trim_start_matches('@') == plain(value)),
         "attr" | "attribute" | "rel" | "value" | "tag" | "namespace" | "prefix" | "extension" | "core" => {
-            let local = value.rsplit(':').next().unwrap_or(value);
-            finding.message.contains(local) || finding.element.contains(local)
+            finding.message.contains(&plain(value)) || finding.element.contains(&plain(value))
         }
         _ => true,
     })
 }
 
+/// Whether a finding is about the very value that the parameters name: "no error about this value".
+fn about(finding: &Finding, parameters: &[(String, String)]) -> bool {
+    let last = finding.element.rsplit('/').next().unwrap_or_default();
+    let named = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    match (named("attr"), named("element")) {
+        (Some(attribute), _) => last.strip_prefix('@') == Some(attribute),
+        (None, Some(element)) => last.trim_start_matches('@') == element,
+        (None, None) => true,
+    }
+}
+
 fn agrees(expected: &Expected, findings: &[Finding]) -> bool {
     let class = expected.class.as_str();
     let found = if class.starts_with("Valid") && class != "ValidationFailure" {
-        let wrong = findings.iter().filter(|finding| finding.level() == Level::Error);
-        return !wrong.into_iter().any(|finding| concerns(finding, &expected.parameters)) || expected.absent;
+        let wrong = |finding: &Finding| {
+            finding.level() == Level::Error
+                && about(finding, &expected.parameters)
+                && concerns(finding, &expected.parameters)
+        };
+        return expected.absent || !findings.iter().any(wrong);
     } else {
         match class {
             "Error" => findings.iter().any(|finding| finding.level() == Level::Error),

@@ -56,13 +56,9 @@ rules! {
         "copy it from the feed that the entry came from",
         "If the feed has an id, a title and an updated, the source should have them too.";
     ENTRIES = "atom-entry-repeated", Warning, Some("DuplicateEntries"), "RFC 4287 §4.1.1",
-        "two entries have the same id, {found}",
-        "give each entry its own id, or each version its own updated",
-        "Programs may choose to show only one of them.";
-    IDS = "atom-entry-same", Error, Some("DuplicateIds"), "RFC 4287 §4.1.1",
         "two entries have the same id and the same updated, {found}",
-        "remove one",
-        "Entries with one id must differ in updated.";
+        "give each entry its own id, or each version its own updated",
+        "If entries share an id, their updates should differ; programs may choose to show only one of them.";
     UPDATED = "atom-updated-repeated", Warning, Some("DuplicateUpdated"), "RFC 4287 §4.2.15",
         "two entries were updated in the same second, {found}",
         "write the date of the entry itself",

@@ -83,6 +83,10 @@ rules! {
         "the prefix {name} must not be bound to {found}",
         "choose another prefix or namespace",
         "The prefixes xml and xmlns are taken, and a prefix cannot be bound to nothing.";
+    NAMESPACE = "xml-namespace-name", Error, Some("SAXError"), "Namespaces in XML §2.2",
+        "the namespace {found} is no URI",
+        "write the namespace exactly as its documentation does",
+        "The name of a namespace is a URI reference, and a space in it is always a mistake.";
     VERSION = "xml-version", Error, Some("BadXmlVersion"), "XML 1.0 §2.8",
         "the document says it is XML {found}",
         "write version=\"1.0\"",

@@ -132,6 +132,7 @@ pub(crate) fn canonical(text: &str) -> Option<String> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
     let (user, place) = authority.rsplit_once('@').map_or(("", authority), |(user, place)| (user, place));
+    let user = user.trim_end_matches(':');
     let user = if user.is_empty() { String::new() } else { format!("{user}@") };
     let place = place.to_ascii_lowercase();
     let port = match lower.as_str() {

@@ -1,11 +1,11 @@
 //! Names that IANA registers: schemes of URIs, relations of links.
 
 /// [Schemes](https://www.iana.org/assignments/uri-schemes/) that a feed could hold: the permanent ones and the
-/// provisional ones in use.
+/// provisional ones in use. Not `doi` and `feed`, which no browser opens.
 const SCHEMES: &str = "\
     about acap acct acr aim apt at attachment aw bitcoin blob callto cap chrome chrome-extension cid coap coaps com-eventbrite \
-    content crid cvs data dav dhttp dict did dlna-playcontainer dlna-playsingle dns doi dntp drm dtn dvb ed2k ethereum \
-    facetime feed feedready file filesystem finger fish ftp geo gg git github gitoid gizmoproject go gopher graph gtalk h323 ham \
+    content crid cvs data dav dhttp dict did dlna-playcontainer dlna-playsingle dns dntp drm dtn dvb ed2k ethereum \
+    facetime file filesystem finger fish ftp geo gg git github gitoid gizmoproject go gopher graph gtalk h323 ham \
     hcp http https hxxp hxxps hydrazone iax icap icon im imap info intent ipfs ipn ipns ipp ipps irc irc6 ircs iris \
     iris.beep iris.lwz iris.xpc iris.xpcs itms itms-apps itpc jabber jar jms keyparc lastfm lbry ldap ldaps leaptofrogans \
     lightning magnet mailserver mailto maps market matrix message mid mms modem monero mongodb moz msnim mtqp mumble \

@@ -47,6 +47,9 @@ const ELEMENTS: &[Element] = &[
         may("hreflang", Value::Language),
         may("title", Value::Text),
         may("length", Value::NonNegative),
+        // RFC 4685 §4.
+        may("thr:count", Value::NonNegative),
+        may("thr:updated", Value::Date3339),
     ]),
     once("logo", HEAD | RSS_HEAD, Value::StrictReference).only(&[]),
     once("name", PERSON, Value::Name).only(&[]),

@@ -14,6 +14,8 @@ const PART: Contexts = set(&[
     Context::Person,
     Context::Open,
     Context::RdfRoot,
+    Context::MediaGroup,
+    Context::MediaContent,
 ]);
 const ALL: Contexts = HEAD | ITEM | PART;
 

@@ -1,6 +1,6 @@
 //! Places: [GeoRSS](https://www.ogc.org/standard/georss/), GML within it, and older ways to say a position.
 
-use super::row::{Attribute, Context, Contexts, Element, Value, many, may, once, set};
+use super::row::{Attribute, Context, Contexts, Element, Value, many, may, set};
 use super::Vocabulary;
 use crate::check::rules::value;
 
@@ -68,7 +68,7 @@ pub(super) static WGS84: Vocabulary = Vocabulary {
 pub(super) static GEOURL: Vocabulary = Vocabulary {
     uris: &["http://geourl.org/rss/module/"],
     prefix: "geourl",
-    elements: &[once("latitude", PLACES, Value::Latitude), once("longitude", PLACES, Value::Longitude)],
+    elements: &[many("latitude", PLACES, Value::Latitude), many("longitude", PLACES, Value::Longitude)],
     closed: true,
 };
 
@@ -76,7 +76,7 @@ pub(super) static GEOURL: Vocabulary = Vocabulary {
 pub(super) static ICBM: Vocabulary = Vocabulary {
     uris: &["http://postneo.com/icbm"],
     prefix: "icbm",
-    elements: &[once("latitude", PLACES, Value::Latitude), once("longitude", PLACES, Value::Longitude)],
+    elements: &[many("latitude", PLACES, Value::Latitude), many("longitude", PLACES, Value::Longitude)],
     closed: true,
 };
 

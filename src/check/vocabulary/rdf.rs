@@ -1,6 +1,6 @@
 //! [RSS 1.0](https://web.resource.org/rss/1.0/spec), its ancestor 0.90, and the elements of RDF around them.
 
-use super::row::{Context, Contexts, Element, Role, Value, many, may, must, once, set};
+use super::row::{Context, Contexts, Element, Role, Value, many, may, once, set};
 use super::Vocabulary;
 
 const ROOT: Contexts = set(&[Context::RdfRoot]);
@@ -60,7 +60,7 @@ const SYNTAX_ELEMENTS: &[Element] = &[
     many("RDF", set(&[Context::Document]) | NODE, Value::Elements).inside(Context::RdfRoot),
     once("Seq", SEQUENCE, Value::Elements).inside(Context::RdfSequence),
     many("li", set(&[Context::RdfSequence]), Value::Elements)
-        .only(&[must("rdf:resource", Value::Text), may("resource", Value::Text)]),
+        .only(&[may("rdf:resource", Value::Text), may("resource", Value::Text)]),
     many("li", NODE, Value::Text).inside(Context::Open),
     many("type", NODE | set(&[Context::Entry, Context::Feed]), Value::Text),
     many("value", NODE, Value::Text).inside(Context::Open),

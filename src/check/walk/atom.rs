@@ -20,9 +20,6 @@ impl Walk<'_, '_> {
 
     /// A link: RFC 4287 §4.2.7.
     pub(super) fn link(&mut self, at: usize) {
-        let Some(href) = self.attribute("href") else {
-            return self.fault_in(&rules::atom::HREF, at, "@href", "href", "");
-        };
         let rel = self.attribute("rel");
         let place = self.attribute_at("rel", at);
         if let Some(rel) = rel.as_deref()
@@ -30,6 +27,9 @@ impl Walk<'_, '_> {
         {
             self.fault_in(&rules::atom::REL, place, "@rel", "rel", rel);
         }
+        let Some(href) = self.attribute("href") else {
+            return self.fault_in(&rules::atom::HREF, at, "@href", "href", "");
+        };
         let rel = rel.as_deref().unwrap_or("alternate");
         let rel = rel.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(rel);
         let target = self.attribute_at("href", at);
@@ -148,13 +148,9 @@ impl Walk<'_, '_> {
     fn identical(&mut self, entry: EntryFacts) {
         let updated = entry.updated.as_ref().map_or(0, |(key, ..)| *key);
         if let Some((key, at, text)) = entry.id.filter(|(_, _, text)| !text.is_empty()) {
-            let rule = match self.facts.ids.insert(key, updated) {
-                None => None,
-                Some(other) if other == updated && updated != 0 => Some(&rules::atom::IDS),
-                Some(_) => Some(&rules::atom::ENTRIES),
-            };
-            if let Some(rule) = rule {
-                self.fault_in(rule, at, "id", "id", &text);
+            // Entries with one id are versions of one entry, and should differ in their updates.
+            if self.facts.ids.insert(key, updated).is_some_and(|other| other == updated) {
+                self.fault_in(&rules::atom::ENTRIES, at, "id", "id", &text);
             }
         }
         if let Some((key, at, text)) = entry.updated

@@ -60,13 +60,18 @@ impl<'a> Walk<'a, '_> {
         match row {
             Some(row) => self.attribute_value(row.value, attribute),
             None if element.closed && self.frames.last().is_some_and(|frame| same(frame.vocabulary, vocabulary)) => {
-                self.fault(&rules::structure::ATTRIBUTE, attribute.at, self.name(), attribute.name);
+                self.unknown_attribute(attribute);
             }
             None if self.facts.format == Format::Rss && element.closed && self.core() => {
                 self.fault(&rules::structure::ATTRIBUTE_EXTENSION, attribute.at, self.name(), attribute.name);
             }
             None => {}
         }
+    }
+
+    pub(super) fn unknown_attribute(&mut self, attribute: &Attribute<'a>) {
+        let part = format!("@{}", attribute.name);
+        self.fault_in(&rules::structure::ATTRIBUTE, attribute.at, &part, self.name(), attribute.name);
     }
 
     /// Whether the innermost element is one of RSS 2.0 itself.
@@ -79,7 +84,7 @@ impl<'a> Walk<'a, '_> {
         let Some(element) = element else { return };
         let Some(row) = element.attributes.iter().find(|row| row.name == local) else {
             if element.closed {
-                self.fault(&rules::structure::ATTRIBUTE, attribute.at, self.name(), attribute.name);
+                self.unknown_attribute(attribute);
             }
             return;
         };

@@ -106,7 +106,6 @@ impl Walk<'_, '_> {
     /// A child of a text construct or content.
     pub(super) fn in_text(
         &mut self,
-        prefix: &str,
         uri: &str,
         vocabulary: Option<&'static Vocabulary>,
         local: &str,
@@ -118,12 +117,11 @@ impl Walk<'_, '_> {
         let xhtml = vocabulary::same(vocabulary, vocabulary::XHTML);
         match form {
             Form::Xhtml => {
-                self.avoid(prefix, vocabulary, at);
                 if !xhtml || local != "div" || !first {
                     self.fault(&rules::html::DIV, at, outer, "");
                 }
                 if xhtml {
-                    return self.markup("", uri, vocabulary, local, at, Context::Xhtml);
+                    return self.markup(uri, vocabulary, local, at, Context::Xhtml);
                 }
                 if vocabulary::same(vocabulary, vocabulary::ATOM) {
                     self.fault(&rules::html::INVALID, at, outer, name);
@@ -151,7 +149,6 @@ impl Walk<'_, '_> {
     /// An element in XHTML, SVG or MathML.
     pub(super) fn markup(
         &mut self,
-        prefix: &str,
         uri: &str,
         vocabulary: Option<&'static Vocabulary>,
         local: &str,
@@ -161,7 +158,6 @@ impl Walk<'_, '_> {
         let name = self.name();
         self.facts.marked |= local != "div" || context != Context::Xhtml;
         let inside = if vocabulary::same(vocabulary, vocabulary::XHTML) {
-            self.avoid(prefix, vocabulary, at);
             let mut buffer = [0u8; 12];
             let kind = html_names::lowered(local.as_bytes(), &mut buffer).map_or(Kind::Unknown, html_names::kind);
             match kind {

@@ -20,7 +20,7 @@ fn required(inside: Context) -> &'static [(&'static str, &'static Rule)] {
         }
         Context::SkipHours => &[("hour", &MISSING)],
         Context::SkipDays => &[("day", &MISSING)],
-        Context::RdfChannel => &[("title", &TITLE), ("link", &LINK), ("description", &DESCRIPTION)],
+        Context::RdfChannel => &[("title", &TITLE), ("link", &LINK), ("description", &DESCRIPTION), ("items", &MISSING)],
         Context::RdfItem => &[("title", &MISSING), ("link", &MISSING)],
         Context::RdfImage => &[("title", &TITLE), ("link", &LINK), ("url", &MISSING)],
         Context::RdfTextInput => {
@@ -154,7 +154,9 @@ impl<'a> Walk<'a, '_> {
         let core = if matches!(inside, Context::Person | Context::Feed | Context::Entry) { vocabulary::ATOM } else { core };
         let parent = self.name();
         for (name, rule) in required(inside) {
-            if !self.has(core, name) {
+            // RSS 0.90 has no list of its items.
+            let early = *name == "items" && !vocabulary::same(Some(core), vocabulary::RSS_1);
+            if !early && !self.has(core, name) {
                 self.fault_in(rule, at, name, name, parent);
             }
         }

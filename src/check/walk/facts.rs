@@ -32,6 +32,14 @@ pub(super) struct Facts<'a> {
     pub(super) declared: Option<String>,
     /// Whether a root element has begun.
     pub(super) rooted: bool,
+    /// Whether it has been said that a prefix should be avoided.
+    pub(super) avoided: bool,
+    /// Whether the namespace of Atom is missing.
+    pub(super) bare: bool,
+    /// Whether this is RSS before version 2.0.
+    pub(super) early: bool,
+    /// Whether the description is plain text: RSS 0.91.
+    pub(super) plain: bool,
     /// Whether reading goes no further.
     pub(super) stopped: bool,
     /// Whether the document was found to lie too deep.

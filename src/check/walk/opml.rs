@@ -8,6 +8,12 @@ const TYPES: [&str; 13] = [
     "outline", "text",
 ];
 
+/// The attributes that the specification names.
+const KNOWN: [&str; 13] = [
+    "text", "type", "isComment", "isBreakpoint", "created", "category", "description", "htmlUrl", "language",
+    "title", "url", "version", "xmlUrl",
+];
+
 impl Walk<'_, '_> {
     /// The version of OPML.
     pub(super) fn outline_version(&mut self, local: &str, at: usize) {
@@ -41,7 +47,8 @@ impl Walk<'_, '_> {
             "link" | "include" if !url => self.fault_in(&rules::opml::URL, at, "@url", "url", ""),
             "" if subscription => self.fault_in(&rules::opml::TYPE_MISSING, at, "@type", "type", ""),
             "" => {}
-            kind if !TYPES.contains(&kind) && !kind.contains(':') && !kind.starts_with("x-") => {
+            // A type tells how the other attributes are meant: OPML 2.0, Type attribute.
+            kind if !TYPES.contains(&kind) && self.own_attributes() => {
                 let place = self.attribute_at("type", at);
                 self.fault_in(&rules::opml::TYPE, place, "@type", "type", kind);
             }
@@ -49,17 +56,18 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether the outline has attributes that the specification does not name.
+    fn own_attributes(&self) -> bool {
+        self.lexer.attributes.iter().any(|attribute| !attribute.name.contains(':') && !KNOWN.contains(&attribute.name))
+    }
+
     /// The attributes of a subscription are listed by the specification.
     fn subscription(&mut self, at: usize) {
-        let known = [
-            "text", "type", "isComment", "isBreakpoint", "created", "category", "description", "htmlUrl", "language",
-            "title", "url", "version", "xmlUrl",
-        ];
         let unknown = self.lexer.attributes.iter().find(|attribute| {
-            !attribute.name.contains(':') && !attribute.name.starts_with("xmlns") && !known.contains(&attribute.name)
+            !attribute.name.contains(':') && !attribute.name.starts_with("xmlns") && !KNOWN.contains(&attribute.name)
         });
         if let Some(attribute) = unknown.copied() {
-            self.fault(&rules::structure::ATTRIBUTE, attribute.at, self.name(), attribute.name);
+            self.unknown_attribute(&attribute);
         }
         let Some(version) = self.attribute("version") else { return };
         if !matches!(version.as_ref(), "RSS" | "RSS1" | "RSS2" | "ATOM" | "ATOM1" | "scriptingNews" | "" | "1.0" | "2.0" | "0.91" | "0.92") {

@@ -78,7 +78,8 @@ impl Walk<'_, '_> {
     pub(super) fn credit(&mut self, at: usize) {
         let Some(role) = self.attribute("role") else { return };
         let scheme = self.facts.scheme.clone();
-        if (scheme.is_empty() || scheme == "urn:ebu") && !ROLES.contains(&role.as_ref()) {
+        let listed = scheme.is_empty() || scheme == "urn:ebu";
+        if role.chars().any(char::is_uppercase) || (listed && !ROLES.contains(&role.as_ref())) {
             let place = self.attribute_at("role", at);
             self.fault_in(&rules::media::ROLE, place, "@role", "role", &role);
         }

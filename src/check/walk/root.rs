@@ -5,12 +5,7 @@ use super::{Walk, rules};
 use crate::check::vocabulary::{self, Context, Element, Vocabulary};
 
 /// Namespaces of drafts of Atom.
-const DRAFTS: [&str; 4] = [
-    "http://purl.org/atom/ns#",
-    "http://example.com/newformat#",
-    "http://purl.org/net/atom#",
-    "http://purl.org/echo/ns#",
-];
+const DRAFTS: [&str; 2] = ["http://purl.org/atom/ns#", "http://example.com/newformat#"];
 
 /// What a start tag is taken for.
 pub(super) struct Found {
@@ -48,6 +43,11 @@ impl Walk<'_, '_> {
             _ if vocabulary::same(vocabulary, vocabulary::ATOM) && matches!(local, "feed" | "entry") => {
                 (Format::Atom, vocabulary::ATOM)
             }
+            ("", "feed" | "entry") if !self.draft() => {
+                self.fault(&rules::namespace::MISSING, at, name, "");
+                self.facts.bare = true;
+                (Format::Atom, vocabulary::ATOM)
+            }
             _ => {
                 self.stranger(uri, local, at);
                 return Found::nothing(vocabulary);
@@ -68,17 +68,17 @@ impl Walk<'_, '_> {
     fn stranger(&mut self, uri: &str, local: &str, at: usize) {
         let name = self.name();
         match (uri, local) {
-            ("", "feed" | "entry") => {
-                let old = self.attribute("version").is_some_and(|version| version.starts_with("0."));
-                let rule = if old { &rules::namespace::OBSOLETE } else { &rules::namespace::MISSING };
-                self.fault(rule, at, name, uri);
-            }
-            (_, "feed" | "entry") if DRAFTS.contains(&uri) => {
+            (_, "feed" | "entry") if DRAFTS.contains(&uri) || uri.is_empty() => {
                 self.fault(&rules::namespace::OBSOLETE, at, name, uri);
             }
             (_, "feed" | "entry" | "rss") => self.fault(&rules::namespace::WRONG, at, name, uri),
             _ => self.fault(&rules::structure::ROOT, at, name, ""),
         }
+    }
+
+    /// Whether the version is one of a draft of Atom, which had no namespace yet.
+    fn draft(&self) -> bool {
+        self.attribute("version").is_some_and(|version| version.starts_with("0."))
     }
 
     /// The version of RSS.
@@ -88,6 +88,8 @@ impl Walk<'_, '_> {
         if !matches!(version.as_ref(), "2.0" | "0.91" | "0.92" | "0.93" | "0.94" | "2.0.1" | "0.90") {
             self.fault_in(&rules::rss::VERSION, place, "@version", "version", &version);
         }
+        self.facts.early = version.starts_with("0.");
+        self.facts.plain = matches!(version.as_ref(), "0.91" | "0.90");
         if self.facts.netscape.is_some() && version != "0.91" {
             self.fault(&rules::xml::DOCTYPE_WRONG, place, "rss", &version);
         }

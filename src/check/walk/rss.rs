@@ -96,7 +96,8 @@ impl Walk<'_, '_> {
         if !described && !elsewhere {
             self.fault(&rules::rss::ITEM_EMPTY, at, "", "");
         }
-        if !self.has(vocabulary::RSS, "guid") && !self.has_named("atom", "id") {
+        // RSS 0.9x has no guid.
+        if !self.facts.early && !self.has(vocabulary::RSS, "guid") && !self.has_named("atom", "id") {
             self.fault_in(&rules::rss::GUID_MISSING, at, "guid", "guid", "");
         }
         let dated = self.has(vocabulary::RSS, "pubDate") || self.has_named("dc", "date");

@@ -4,6 +4,7 @@ use super::facts::{Format, hash};
 use super::root::Found;
 use super::{Cow, DEPTH, Form, Frame, Walk, names, rules};
 use crate::check::vocabulary::{self, Context, Element, Role, Value, Vocabulary};
+use crate::check::value::iri::{self, Iri};
 use crate::check::xml::namespace;
 
 impl<'a> Walk<'a, '_> {
@@ -69,6 +70,9 @@ impl<'a> Walk<'a, '_> {
             return self.fault(&rules::xml::BINDING, at, prefix, uri);
         }
         let vocabulary = vocabulary::named(uri);
+        if vocabulary.is_none() && matches!(iri::look(uri), Iri::Character(_)) {
+            self.fault(&rules::xml::NAMESPACE, at, prefix, uri);
+        }
         if vocabulary::same(vocabulary, vocabulary::WIKI_OLD) {
             self.fault(&rules::namespace::WIKI, at, prefix, uri);
         }
@@ -148,27 +152,33 @@ impl<'a> Walk<'a, '_> {
         };
         if !self.facts.rooted {
             self.facts.rooted = true;
+            let root = self.root(&uri, vocabulary, local, at);
             self.avoid(prefix, vocabulary, at);
-            return self.root(&uri, vocabulary, local, at);
+            return root;
         }
         let home = match self.facts.format {
             Format::Rss => Some(vocabulary::RSS),
             Format::Opml => Some(vocabulary::OPML),
+            // A feed of Atom whose namespace was forgotten.
+            Format::Atom if self.facts.bare => Some(vocabulary::ATOM),
             _ => None,
         };
         let vocabulary = if uri.is_empty() { home } else { vocabulary };
+        self.avoid(prefix, vocabulary, at);
         match context {
-            Context::Xhtml | Context::Svg | Context::MathMl => self.markup(prefix, &uri, vocabulary, local, at, context),
-            Context::AtomText => self.in_text(prefix, &uri, vocabulary, local, at),
+            Context::Xhtml | Context::Svg | Context::MathMl => self.markup(&uri, vocabulary, local, at, context),
+            Context::AtomText => self.in_text(&uri, vocabulary, local, at),
             Context::Open | Context::Document => self.in_open(&uri, vocabulary, local, at),
             _ => self.child(&uri, vocabulary, local, at, context),
         }
     }
 
     /// Says so where Atom or XHTML is written with a prefix.
-    pub(super) fn avoid(&mut self, prefix: &str, vocabulary: Option<&'static Vocabulary>, at: usize) {
+    fn avoid(&mut self, prefix: &str, vocabulary: Option<&'static Vocabulary>, at: usize) {
         let one = vocabulary::same(vocabulary, vocabulary::ATOM) || vocabulary::same(vocabulary, vocabulary::XHTML);
-        if one && !prefix.is_empty() && self.facts.format != Format::Rss && self.facts.format != Format::Rdf {
+        let free = matches!(self.facts.format, Format::Rss | Format::Rdf) || self.facts.avoided;
+        if one && !prefix.is_empty() && !free {
+            self.facts.avoided = true;
             self.fault(&rules::namespace::AVOID_PREFIX, at, self.name(), prefix);
         }
     }
@@ -230,6 +240,10 @@ impl<'a> Walk<'a, '_> {
         };
         if uri.is_empty() && foreign && self.facts.format == Format::Rss {
             self.fault(&rules::namespace::EXTENSION, at, self.name(), "");
+        }
+        // RDF/XML has a meaning in documents of RDF only.
+        if self.facts.format == Format::Rss && vocabulary::same(Some(vocabulary), vocabulary::RDF) {
+            self.fault(&rules::structure::ELEMENT, at, self.name(), "");
         }
         let here = 1u64 << Context::Open as u8;
         let row = vocabulary.rows(local).find(|row| row.parents & here != 0);

@@ -79,7 +79,7 @@ impl<'a> Walk<'a, '_> {
         let text = std::mem::take(&mut self.text);
         let added = text.get(start..).unwrap_or_default();
         if !blank && self.deep.is_empty() {
-            if inside == Context::Xhtml {
+            if inside == Context::Xhtml || form == Form::Xhtml {
                 self.inline(added, at);
             }
             let elements = element.is_some_and(|element| matches!(element.value, Value::Elements));

@@ -49,6 +49,8 @@ impl Walk<'_, '_> {
             Value::Filled => self.filled(text, subject),
             Value::NotBlank => self.need(!trimmed.is_empty(), &rules::text::BLANK, subject, text),
             Value::Name => self.person_name(text, subject),
+            // RSS 0.91 knew no HTML.
+            Value::Description if self.facts.plain => {}
             Value::Html | Value::Description => self.html(text, subject),
             Value::MediaText => self.media_text(text, subject),
             Value::Url | Value::RssUrl | Value::UrlAttribute => self.url(value, text, trimmed, subject),

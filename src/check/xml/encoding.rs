@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::memchr;
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::check::finding::Findings;
 use crate::check::rules::encoding as rules;
@@ -44,6 +43,10 @@ const MET: [&str; 30] = [
     "shift_jis",
 ];
 
+/// Encodings that exist, and that nothing here can read.
+const UNREAD: [&str; 9] =
+    ["utf-7", "utf-32", "utf-32le", "utf-32be", "ucs-4", "hz-gb-2312", "viscii", "scsu", "iso-10646-ucs-2"];
+
 /// A document as text, and how its encoding was written.
 pub(crate) struct Text<'a> {
     /// The characters. Bytes that stand for none have become U+FFFD.
@@ -81,6 +84,9 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], findings: &mut Findings) -> Text<'a> {
         _ if encoding == UTF_8 => utf8(body, findings),
         _ => Cow::Owned(convert(body, encoding, findings)),
     };
+    if declaration.as_ref().is_some_and(|(name, _)| is_us_ascii(name)) {
+        beyond_ascii(&text, body, findings);
+    }
     let found = declaration.map(|(name, _)| name);
     Text { text, declared: found }
 }
@@ -96,9 +102,14 @@ fn choose(
     };
     let wide = |encoding: &'static Encoding| encoding == UTF_16LE || encoding == UTF_16BE;
     let lower = name.to_ascii_lowercase();
-    let Some(named) = Encoding::for_label_no_replacement(name.as_bytes()) else {
-        findings.add(&rules::UNKNOWN, *at, String::new(), "encoding", name);
-        return marked.unwrap_or(UTF_8);
+    let label = |name: &str| Encoding::for_label_no_replacement(name.as_bytes());
+    // The encodings of the Macintosh are registered with an x.
+    let Some(named) = label(name).or_else(|| label(&format!("x-{lower}"))) else {
+        let unread = UNREAD.contains(&lower.as_str()) || lower.starts_with("ibm") || lower.starts_with("cp");
+        let rule = if unread { &rules::OBSCURE } else { &rules::UNKNOWN };
+        findings.add(rule, *at, String::new(), "encoding", name);
+        let other = if unread { WINDOWS_1252 } else { UTF_8 };
+        return marked.unwrap_or(other);
     };
     let clash = match marked {
         Some(mark) if wide(mark) => !wide(named) || (lower.ends_with("le") && mark == UTF_16BE),
@@ -188,7 +199,15 @@ fn hex(bytes: &[u8]) -> String {
     bytes.join(" ")
 }
 
-/// Whether the text has anything beyond US-ASCII.
-pub(crate) fn is_ascii(text: &str) -> bool {
-    text.is_ascii() && memchr(0, text.as_bytes()).is_none()
+fn is_us_ascii(name: &str) -> bool {
+    ["us-ascii", "ascii", "iso646-us", "ansi_x3.4-1968"].iter().any(|ascii| ascii.eq_ignore_ascii_case(name))
+}
+
+/// US-ASCII has 128 characters, although browsers read it as windows-1252.
+fn beyond_ascii(text: &str, bytes: &[u8], findings: &mut Findings) {
+    let at = text.bytes().position(|byte| !byte.is_ascii());
+    let byte = bytes.iter().find(|byte| !byte.is_ascii());
+    if let (Some(at), Some(byte)) = (at, byte) {
+        findings.add(&rules::BYTES, at, String::new(), "US-ASCII", &hex(&[*byte]));
+    }
 }
