@@ -12,6 +12,7 @@
 //! assert_eq!(report.findings[0].rule.id, "rss-title-missing");
 //! ```
 
+mod digest;
 mod finding;
 mod json;
 pub mod rule;
@@ -68,7 +69,7 @@ impl Report {
 /// Memory stays below twenty times the size of the document, and time grows with its length alone.
 pub fn document(bytes: &[u8], options: &Options<'_>) -> Report {
     let mut findings = Findings::new(options.limit);
-    if json::is_json(bytes) {
+    if json::is_json(bytes, options.path) {
         let text = json::check(bytes, options, &mut findings);
         let (findings, omitted) = findings.finish(options.path, &text);
         return Report { findings, omitted };

@@ -3,6 +3,7 @@
 mod atom;
 mod attributes;
 mod content;
+mod digest;
 mod end;
 mod facts;
 mod opml;
@@ -16,10 +17,11 @@ mod values;
 use std::borrow::Cow;
 
 use super::Options;
+use super::digest::Digest;
 use super::finding::Findings;
 use super::rule::Rule;
 use super::rules;
-use super::vocabulary::{Context, Element, Role, Value, Vocabulary};
+use super::vocabulary::{Context, Element, Vocabulary};
 use super::xml::encoding::Text;
 use super::xml::lexer::{Lexer, Token};
 use super::xml::namespace::Bindings;
@@ -97,10 +99,22 @@ struct Walk<'a, 'o> {
     /// Offsets in `text` of ampersands and less-than signs that were written as numbers.
     literal: Vec<usize>,
     facts: Facts<'a>,
+    /// Where to write down what other documents need to know.
+    digest: Option<&'o mut Digest>,
 }
 
 /// Checks the document, whatever its format.
 pub(super) fn check(text: &Text<'_>, options: &Options<'_>, findings: &mut Findings) {
+    read(text, options, findings, None);
+}
+
+/// The same, with a digest for the other documents of a folder.
+pub(super) fn read<'o>(
+    text: &Text<'_>,
+    options: &'o Options<'o>,
+    findings: &'o mut Findings,
+    digest: Option<&'o mut Digest>,
+) {
     forbidden(&text.text, findings);
     let mut walk = Walk {
         lexer: Lexer::new(&text.text),
@@ -113,6 +127,7 @@ pub(super) fn check(text: &Text<'_>, options: &Options<'_>, findings: &mut Findi
         text: String::new(),
         literal: Vec::new(),
         facts: Facts::default(),
+        digest,
     };
     walk.facts.declared.clone_from(&text.declared);
     walk.run();
@@ -167,7 +182,7 @@ impl<'a> Walk<'a, '_> {
         }
         for noted in std::mem::take(&mut self.lexer.noted) {
             let mut rule = noted.rule;
-            if std::ptr::eq(rule, &rules::xml::ENTITY) || rule.id == rules::xml::ENTITY.id {
+            if rule.id == rules::xml::ENTITY.id {
                 let name = noted.found.trim_matches(['&', ';']);
                 if self.facts.entities.contains(&name) || self.facts.external {
                     rule = &rules::xml::ENTITY_UNREAD;
@@ -239,11 +254,6 @@ impl<'a> Walk<'a, '_> {
             path.push_str(part);
         }
         path
-    }
-
-    /// The context in which a child of the innermost element stands.
-    fn context(&self) -> Context {
-        self.frames.last().map_or(Context::Document, |frame| frame.inside)
     }
 
     /// The name of the innermost element.

@@ -38,11 +38,13 @@ impl Walk<'_, '_> {
                 if rel == "self" {
                     self.self_link(&href, target);
                 }
+                self.digest_link(rel, &href, at);
                 if self.facts.relations.len() < MOST {
                     self.facts.relations.push((rel.to_owned(), href.to_string(), at));
                 }
             }
             Context::Entry | Context::Item | Context::RdfItem => {
+                self.digest_entry_link(rel, &href);
                 self.facts.entry.alternate |= rel == "alternate";
                 if HISTORY.contains(&rel) {
                     self.fault_in(&rules::atom::ENTRY_RELATION, place, "@rel", "rel", rel);

@@ -107,6 +107,9 @@ impl<'a> Walk<'a, '_> {
             }
             self.value(element.value, text, &subject);
         }
+        if self.digest.is_some() {
+            self.digest_text(element, text, at);
+        }
         match element.role {
             Role::Guid => self.guid(text, &subject),
             Role::EntryId => self.entry_id(text, at),

@@ -30,6 +30,7 @@ impl Walk<'_, '_> {
         if let Some(frame) = self.frames.last_mut() {
             frame.ordinal = ordinal;
         }
+        self.digest_subscription(at);
         let kind = self.attribute("type").unwrap_or_default().to_ascii_lowercase();
         let has = |name: &str| self.lexer.attributes.iter().any(|attribute| attribute.name == name);
         let subscription = has("xmlUrl");

@@ -302,6 +302,7 @@ impl<'a> Walk<'a, '_> {
 
     /// What an element of this role needs to know from its attributes, or says by being there.
     fn begin(&mut self, element: &'static Element, at: usize) {
+        self.digest_begin(element.role);
         match element.role {
             Role::None => {}
             Role::Link => self.link(at),

@@ -9,7 +9,7 @@ use crate::check::value::iri::{self, Iri};
 use crate::check::value::plain::{self, Looks};
 use crate::check::value::tag::{self, Urn};
 use crate::check::value::{language, media, number};
-use crate::check::vocabulary::{COUNTRIES, Value};
+use crate::check::vocabulary::Value;
 
 /// What a value is the value of.
 pub(super) struct Subject<'s> {
@@ -300,11 +300,6 @@ fn simple(value: Value, text: &str, trimmed: &str) -> Option<&'static Rule> {
             (number::pairs(trimmed).is_some_and(|count| count >= least), &value::COORDINATES)
         }
         Value::NptTime => (media::is_time(trimmed), &value::NPT),
-        Value::Countries => {
-            let known = |code: &str| COUNTRIES.split(' ').any(|known| known.eq_ignore_ascii_case(code));
-            (trimmed.split_ascii_whitespace().all(known), &value::COUNTRY)
-        }
-        Value::Color => (media::is_color(trimmed), &value::COLOR),
         Value::OneOf(list, rule) => (list.contains(&text), rule),
         Value::OneOfAnyCase(list, rule) => {
             (list.iter().any(|known| known.eq_ignore_ascii_case(trimmed)), rule)
