@@ -1,4 +1,19 @@
-//! The command line of feedmill.
+//! The command line of feedmill: arguments in, lines and an exit status out. All else is the library's.
 #![forbid(unsafe_code)]
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod cli;
+
+fn main() -> ExitCode {
+    let args = cli::Args::parse();
+    match cli::run(args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(cli::COULD_NOT_RUN)
+        }
+    }
+}

@@ -32,7 +32,7 @@ pub enum ErrorKind {
     /// A key that the configuration does not have.
     UnknownKey { key: String, nearest: Option<String> },
     /// A required key of the configuration is missing.
-    MissingKey { key: &'static str },
+    MissingKey { key: String },
     /// A value that the configuration cannot take. `expected` says what would be right.
     BadValue { found: String, expected: String },
     /// A source names no file that is there.

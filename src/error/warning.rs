@@ -30,6 +30,18 @@ pub enum WarningKind {
     RepeatedTime { found: String, read_as: String },
     /// A weekday that contradicts its date; the date won.
     WrongWeekday { found: String },
+    /// Bytes that are no UTF-8 were replaced by U+FFFD.
+    InvalidUtf8,
+    /// Characters that XML forbids were removed.
+    CharactersRemoved { count: usize },
+    /// C1 controls became what Windows-1252 means by them.
+    CharactersConverted { count: usize },
+    /// Parts of HTML that are not safe, or do nothing in a feed, were removed.
+    MarkupRemoved { what: String },
+    /// The length of an enclosure is not known.
+    NoLength { url: String },
+    /// One of two dates could not be read; the other stands in.
+    DateIgnored { reason: String },
     /// Two records have the same id; this one lost.
     DuplicateId { id: String, kept: Location },
     /// A category is spelled in several ways; one label was chosen.
@@ -53,6 +65,12 @@ impl WarningKind {
             WarningKind::SkippedTime { .. } => "skipped-time",
             WarningKind::RepeatedTime { .. } => "repeated-time",
             WarningKind::WrongWeekday { .. } => "wrong-weekday",
+            WarningKind::InvalidUtf8 => "invalid-utf8",
+            WarningKind::CharactersRemoved { .. } => "characters-removed",
+            WarningKind::CharactersConverted { .. } => "characters-converted",
+            WarningKind::MarkupRemoved { .. } => "markup-removed",
+            WarningKind::NoLength { .. } => "no-length",
+            WarningKind::DateIgnored { .. } => "date-ignored",
             WarningKind::DuplicateId { .. } => "duplicate-id",
             WarningKind::CategorySpelling { .. } => "category-spelling",
             WarningKind::NotCarried { .. } => "not-carried",
@@ -79,6 +97,18 @@ impl fmt::Display for WarningKind {
             WarningKind::WrongWeekday { found } => {
                 write!(f, "the weekday in {found:?} contradicts the date; the date was used")
             }
+            WarningKind::InvalidUtf8 => f.write_str("bytes that are not UTF-8 were replaced by U+FFFD"),
+            WarningKind::CharactersRemoved { count } => {
+                write!(f, "removed {count} characters that no feed can hold (XML 1.0, section 2.2)")
+            }
+            WarningKind::CharactersConverted { count } => {
+                write!(f, "read {count} control characters as Windows-1252")
+            }
+            WarningKind::MarkupRemoved { what } => write!(f, "removed {what}"),
+            WarningKind::NoLength { url } => {
+                write!(f, "the length of {url} is not known; RSS says 0 (give size_in_bytes)")
+            }
+            WarningKind::DateIgnored { reason } => write!(f, "{reason}; the other date was used"),
             WarningKind::DuplicateId { id, kept } => {
                 write!(f, "id {id:?} is also that of {kept}, which was kept")
             }
@@ -120,9 +150,10 @@ impl Warnings {
         &self.at
     }
 
-    /// Notes that something happened to this field.
+    /// Notes that something happened to this field; without a name, to the record as a whole.
     pub fn push(&mut self, field: &str, kind: WarningKind) {
-        self.list.push(Warning { kind, at: self.at.field(field) });
+        let at = if field.is_empty() { self.at.clone() } else { self.at.field(field) };
+        self.list.push(Warning { kind, at });
     }
 
     /// What was noted, in order.

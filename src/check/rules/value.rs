@@ -123,14 +123,6 @@ rules! {
         "{name} must be a time, found {found}",
         "write it like 12:05:01.123 or 120.5",
         "Times are those of RTSP: hours, minutes and seconds, or seconds.";
-    ALPHANUMERIC = "value-alphanumeric", Error, Some("InvalidAlphanum"), "the documentation of the element",
-        "{name} must be letters and digits, found {found}",
-        "leave out other characters",
-        "The value serves as a name.";
-    COLOR = "value-color", Error, None, "Media RSS; Apple, A podcaster's guide to RSS",
-        "{name} must be a colour, found {found}",
-        "write it like #aabbcc",
-        "Colours are written as in HTML.";
     UUID = "urn-uuid", Error, Some("InvalidUUID"), "RFC 9562 §4; RFC 4122 §3",
         "{name} must be a UUID, found {found}",
         "write it like urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a",

@@ -87,15 +87,9 @@ fn is_label(text: &str) -> bool {
     })
 }
 
-/// A colour as in HTML.
-pub(crate) fn is_color(text: &str) -> bool {
-    let digits = text.strip_prefix('#').unwrap_or_default();
-    matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_color, is_duration, is_rating, is_time, is_type};
+    use super::{is_duration, is_rating, is_time, is_type};
 
     #[test]
     fn types() {
@@ -124,6 +118,5 @@ mod tests {
         assert!(is_rating("urn:v-chip", "tv-pg") && !is_rating("urn:v-chip", "pg-13"));
         assert!(is_rating("urn:icra", "r (nz 1 vz 1)") && !is_rating("urn:icra", "nz 1"));
         assert!(is_rating("", "nonadult") && !is_rating("", "pg"));
-        assert!(is_color("#aabbcc") && !is_color("red"));
     }
 }

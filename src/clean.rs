@@ -1,0 +1,186 @@
+//! Makes an entry legal and safe, and says what it had to change.
+//!
+//! What a record holds is dirty in known ways: characters that no XML file can hold, HTML where plain text belongs,
+//! scripts, relative addresses, addresses that are none. Nothing here rejects an entry: what cannot be published is left
+//! out with a [`Warning`](crate::Warning), and the rest goes on. Cleaning what is clean changes nothing.
+
+use url::Url;
+
+use crate::error::{WarningKind, Warnings};
+use crate::model::{Category, Entry, Feed, Text};
+use crate::{iri, language as tags};
+
+mod chars;
+mod cut;
+mod enclosures;
+mod html;
+mod people;
+mod plain;
+mod text;
+
+/// What becomes of HTML.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Html {
+    /// What is safe stays, by an allow-list.
+    #[default]
+    Sanitize,
+    /// It stays as it is, but for characters that no feed can hold.
+    Trust,
+    /// It becomes plain text.
+    Text,
+}
+
+/// How much of an article a feed carries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Content {
+    /// All of it.
+    #[default]
+    Full,
+    /// Its summary.
+    Summary,
+}
+
+/// How entries are cleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// What becomes of HTML.
+    pub html: Html,
+    /// How much of an article a feed carries.
+    pub content: Content,
+    /// The longest summary that is made of an article's content, in characters as people count them.
+    pub summary_length: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { html: Html::Sanitize, content: Content::Full, summary_length: 300 }
+    }
+}
+
+/// Cleans an entry.
+///
+/// Relative addresses resolve against `base`. `language` is that of the site, which an entry without its own is taken to
+/// be in. The entry's `id` and `url` are taken to be clean.
+pub fn entry(
+    entry: &mut Entry,
+    base: &Url,
+    language: Option<&str>,
+    options: &Options,
+    warnings: &mut Warnings,
+) {
+    let plain = [
+        ("title", &mut entry.title),
+        ("original_title", &mut entry.original_title),
+        ("summary", &mut entry.summary),
+        ("rights", &mut entry.rights),
+    ];
+    for (name, field) in plain {
+        text::optional(name, field, warnings);
+    }
+    let addresses = [
+        ("external_url", &mut entry.external_url),
+        ("comments_url", &mut entry.comments_url),
+        ("image", &mut entry.image),
+        ("banner_image", &mut entry.banner_image),
+    ];
+    for (name, field) in addresses {
+        address(name, field, base, warnings);
+    }
+    entry.language = entry.language.take().and_then(|tag| tag_of(&tag, warnings));
+    people::clean("authors", &mut entry.authors, base, warnings);
+    people::clean("contributors", &mut entry.contributors, base, warnings);
+    categories("categories", &mut entry.categories, warnings);
+    categories("tags", &mut entry.tags, warnings);
+    enclosures::clean(&mut entry.enclosures, base, warnings);
+
+    let rtl = entry.language.as_deref().or(language).is_some_and(tags::is_rtl);
+    entry.content =
+        entry.content.take().and_then(|content| html::content(content, base, options, rtl, warnings));
+    if options.content == Content::Summary {
+        if entry.summary.is_none() {
+            entry.summary =
+                entry.content.as_ref().and_then(|content| summary(content, options.summary_length));
+        }
+        // An entry of nothing but content keeps its text where no summary could be made of it (a picture).
+        if entry.summary.is_some() || entry.title.is_some() {
+            entry.content = None;
+        }
+    }
+}
+
+/// Cleans the head of a feed, which the configuration wrote: no warnings, since nobody would read them twice.
+pub fn feed(feed: &mut Feed) {
+    let mut unread = Warnings::default();
+    feed.title = text::plain(&feed.title).into_owned();
+    for field in [&mut feed.description, &mut feed.rights] {
+        text::optional("", field, &mut unread);
+    }
+    if let Ok(base) = Url::parse(&feed.home_url) {
+        people::clean("authors", &mut feed.authors, &base, &mut unread);
+    }
+    categories("categories", &mut feed.categories, &mut unread);
+}
+
+/// The name of a category or of a person as people read it.
+pub fn name(raw: &str) -> String {
+    text::plain(raw).into_owned()
+}
+
+fn address(name: &str, field: &mut Option<String>, base: &Url, warnings: &mut Warnings) {
+    let Some(found) = field.take() else { return };
+    *field = iri::resolve(&found, Some(base));
+    if field.is_none() && !found.trim().is_empty() {
+        warnings.push(name, WarningKind::Dropped { found: shown(&found), expected: "a web address" });
+    }
+}
+
+fn tag_of(found: &str, warnings: &mut Warnings) -> Option<String> {
+    if found.trim().is_empty() {
+        return None;
+    }
+    let Some(language) = tags::normalize(found) else {
+        let expected = "a language tag such as \"zh-CN\" (BCP 47)";
+        warnings.push("language", WarningKind::Dropped { found: shown(found), expected });
+        return None;
+    };
+    if language.guessed {
+        let (found, published) = (shown(found), language.tag.clone());
+        warnings.push("language", WarningKind::Changed { found, published, why: "BCP 47" });
+    }
+    Some(language.tag)
+}
+
+fn categories(field: &str, categories: &mut Vec<Category>, warnings: &mut Warnings) {
+    let mut known = Vec::new();
+    categories.retain_mut(|category| {
+        let term = text::plain(&category.term).into_owned();
+        text::note(field, &category.term, &term, warnings);
+        category.term = term;
+        if let Some(label) = &mut category.label {
+            *label = text::plain(label).into_owned();
+        }
+        let is_new = !category.term.is_empty() && !known.contains(&category.term);
+        if is_new {
+            known.push(category.term.clone());
+        }
+        is_new
+    });
+}
+
+/// A summary made of the content: its first sentences, or words, in plain text.
+fn summary(content: &Text, length: usize) -> Option<String> {
+    let whole = match content {
+        Text::Plain(plain) => text::plain(plain).into_owned(),
+        Text::Html(html) => text::folded(&plain::text(html)),
+    };
+    let cut = cut::cut(&whole, length);
+    (!cut.is_empty()).then_some(cut)
+}
+
+/// As much of a value as a warning shows.
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Characters: those that XML 1.0 forbids are removed, C1 controls that are Windows-1252 become what they meant, and a
+//! byte order mark inside a text goes. Every other character stays.
+
+use std::borrow::Cow;
+
+/// What Windows-1252 has at 0x80 to 0x9F; a zero is unassigned there, and stays what it is.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
+    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// What was done to a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Done {
+    /// How many characters were removed that XML forbids.
+    pub(super) removed: usize,
+    /// How many C1 controls became what Windows-1252 means by them.
+    pub(super) converted: usize,
+}
+
+/// The text with nothing in it that a feed cannot hold.
+///
+/// XML 1.0, section 2.2 allows tab, line feed, carriage return, U+0020 to U+D7FF, U+E000 to U+FFFD, and all beyond the
+/// basic plane. What it forbids is removed, not replaced: a control character stands for nothing that could be shown.
+pub(super) fn tidy(text: &str) -> (Cow<'_, str>, Done) {
+    let mut done = Done::default();
+    if is_tidy(text) {
+        return (Cow::Borrowed(text), done);
+    }
+    // U+0085 is a line break of its own (NEL), and an ellipsis only among others of its kind.
+    let is_windows = text.chars().any(|c| c != '\u{85}' && meant(c).is_some());
+    let mut tidy = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                done.removed += 1
+            }
+            '\u{feff}' => {}
+            '\u{80}'..='\u{9f}' if is_windows => match meant(c) {
+                Some(meant) => {
+                    done.converted += 1;
+                    tidy.push(meant);
+                }
+                None => tidy.push(c),
+            },
+            c => tidy.push(c),
+        }
+    }
+    (Cow::Owned(tidy), done)
+}
+
+fn meant(c: char) -> Option<char> {
+    let index = u32::from(c).checked_sub(0x80)?;
+    WINDOWS_1252.get(usize::try_from(index).ok()?).copied().filter(|meant| *meant != '\0')
+}
+
+/// Whether no byte can be part of a character that [`tidy`] changes. Looks at bytes only, so that most texts cost one
+/// pass at the speed of memory.
+fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let controls = bytes.chunks(4096).any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |found, byte| found | (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')))
+    });
+    // C1 controls are C2 80 to C2 9F; U+FEFF is EF BB BF, U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+    !controls
+        && memchr::memchr2_iter(0xc2, 0xef, bytes).all(|at| {
+            let next = bytes.get(at + 1).copied().unwrap_or_default();
+            let last = bytes.get(at + 2).copied().unwrap_or_default();
+            match bytes.get(at) {
+                Some(0xc2) => next > 0x9f,
+                _ => !matches!((next, last), (0xbb, 0xbf) | (0xbf, 0xbe | 0xbf)),
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exactly_what_xml_forbids_is_removed() {
+        for c in ('\0'..=char::MAX).filter(|c| !matches!(c, '\u{80}'..='\u{9f}' | '\u{feff}')) {
+            let legal =
+                matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+            let text = format!("a{c}b");
+            let (tidied, done) = tidy(&text);
+            assert_eq!(tidied, if legal { text.as_str() } else { "ab" }, "{c:?}");
+            assert_eq!(done.removed, usize::from(!legal), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn windows_1252_becomes_what_it_meant() {
+        let (text, done) = tidy("\u{93}Hello\u{94}\u{85} \u{81}");
+        assert_eq!(text, "“Hello”… \u{81}");
+        assert_eq!(done, Done { removed: 0, converted: 3 });
+        assert_eq!(tidy("a\u{85}b").0, "a\u{85}b");
+        assert_eq!(tidy("\u{feff}a\u{feff}b").0, "ab");
+    }
+}

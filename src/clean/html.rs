@@ -1,0 +1,86 @@
+//! The body of an article.
+
+use url::Url;
+
+use super::{Html, Options, chars, plain, text};
+use crate::error::{WarningKind, Warnings};
+use crate::model::Text;
+
+mod allow;
+mod attributes;
+mod finish;
+mod sanitize;
+mod scan;
+mod shape;
+
+/// The body as a feed can carry it; nothing where nothing of it is left.
+pub(super) fn content(
+    content: Text,
+    base: &Url,
+    options: &Options,
+    rtl: bool,
+    warnings: &mut Warnings,
+) -> Option<Text> {
+    let (field, found) = match &content {
+        Text::Html(html) => ("content_html", html),
+        Text::Plain(plain) => ("content_text", plain),
+    };
+    // What needs no change is not copied.
+    let (tidy, done) = chars::tidy(found);
+    text::characters(field, done, warnings);
+    let changed = match tidy {
+        std::borrow::Cow::Borrowed(_) => None,
+        std::borrow::Cow::Owned(tidy) => Some(tidy),
+    };
+    match content {
+        Text::Plain(original) => {
+            let text = changed.unwrap_or(original);
+            (!text.trim().is_empty()).then_some(Text::Plain(text))
+        }
+        Text::Html(original) => {
+            let html = changed.unwrap_or(original);
+            match options.html {
+                Html::Trust => (!html.trim().is_empty()).then(|| Text::Html(directed(html, rtl))),
+                Html::Sanitize => {
+                    let html = safe(html, base, warnings);
+                    has_substance(&html).then(|| Text::Html(directed(html, rtl)))
+                }
+                Html::Text => {
+                    let plain = plain::text(&safe(html, base, warnings));
+                    (!plain.trim().is_empty()).then_some(Text::Plain(plain))
+                }
+            }
+        }
+    }
+}
+
+/// HTML that is safe to show anywhere. What one look finds to be so already is left as it is.
+fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
+    if scan::is_clean(&html) {
+        return html;
+    }
+    let shape::Shaped { html: shaped, removed } = shape::shape(&html);
+    let sanitized = sanitize::sanitize(&shaped, base);
+    if !removed.is_empty() {
+        warnings.push("content_html", WarningKind::MarkupRemoved { what: removed.join(", ") });
+    }
+    for (found, expected) in sanitized.dropped {
+        warnings.push("content_html", WarningKind::Dropped { found: super::shown(&found), expected });
+    }
+    finish::finish(sanitized.html)
+}
+
+/// Right-to-left text says so on its outermost element, for readers whose pages are left-to-right.
+fn directed(html: String, rtl: bool) -> String {
+    const OPEN: &str = "<div dir=\"rtl\">";
+    if !rtl || html.trim_start().starts_with(OPEN) {
+        return html;
+    }
+    format!("{OPEN}{html}</div>")
+}
+
+/// Whether there is anything to read, to see or to hear.
+fn has_substance(html: &str) -> bool {
+    const SHOWN: [&str; 6] = ["<img", "<audio", "<video", "<picture", "<math", "<hr"];
+    SHOWN.iter().any(|element| html.contains(element)) || !plain::text(html).trim().is_empty()
+}

@@ -1,0 +1,127 @@
+//! What is left to do on safe HTML: frames of videos become links, and pictures that wait for a script become pictures.
+//!
+//! This reads what the sanitiser wrote, and nothing else: lower-case names, attributes in double quotes, `<` nowhere but
+//! at a tag.
+
+use url::Url;
+
+use super::allow::VIDEO_HOSTS;
+
+/// The finished HTML.
+pub(super) fn finish(html: String) -> String {
+    if !html.contains("<iframe") && !html.contains("data-src=\"") {
+        return html;
+    }
+    let mut finished = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        finished.push_str(text);
+        let end = end(tag);
+        let (tag, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
+        rest = after;
+        match tag {
+            _ if tag.starts_with("<iframe") => {
+                finished.push_str(&frame(tag));
+                // What stands in a frame is for browsers without frames.
+                rest = after.split_once("</iframe>").map_or("", |(_, after)| after);
+            }
+            _ if tag.starts_with("<img") && tag.contains("data-src=\"") => finished.push_str(&picture(tag)),
+            _ => finished.push_str(tag),
+        }
+    }
+    finished.push_str(rest);
+    finished
+}
+
+/// Where the tag ends that the text begins with: at the first `>` outside of quotes.
+fn end(tag: &str) -> usize {
+    let mut quoted = false;
+    let position = tag.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    position.map_or(tag.len(), |position| position + 1)
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split_once('"').map(|(value, _)| value)
+}
+
+/// A link to the video that a frame shows; nothing for any other frame.
+fn frame(tag: &str) -> String {
+    let source = attribute(tag, "src").or_else(|| attribute(tag, "data-src")).unwrap_or_default();
+    let host =
+        Url::parse(&source.replace("&amp;", "&")).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let known = host.as_deref().is_some_and(|host| {
+        VIDEO_HOSTS.iter().any(|known| {
+            host == *known || host.strip_suffix(known).is_some_and(|before| before.ends_with('.'))
+        })
+    });
+    if !known {
+        return String::new();
+    }
+    let title = attribute(tag, "title").filter(|title| !title.trim().is_empty());
+    format!("<a href=\"{source}\">{}</a>", title.unwrap_or(source))
+}
+
+/// The picture itself in place of the one that stood in until a script would have loaded it.
+fn picture(tag: &str) -> String {
+    let Some(waiting) = attribute(tag, "data-src") else { return tag.to_owned() };
+    let without = tag.replacen(&format!(" data-src=\"{waiting}\""), "", 1);
+    match attribute(tag, "src") {
+        None => without.replacen("<img", &format!("<img src=\"{waiting}\""), 1),
+        Some(source) if is_placeholder(source) => {
+            without.replacen(&format!(" src=\"{source}\""), &format!(" src=\"{waiting}\""), 1)
+        }
+        Some(_) => without,
+    }
+}
+
+/// Whether a picture is there only until a script loads another.
+fn is_placeholder(source: &str) -> bool {
+    const NAMES: [&str; 7] =
+        ["placeholder", "blank.", "spacer.", "lazy", "loading.", "transparent", "pixel."];
+    let name = source.rsplit('/').next().unwrap_or(source).to_ascii_lowercase();
+    source.starts_with("data:") || NAMES.iter().any(|part| name.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::finish;
+
+    #[test]
+    fn frames_of_videos_become_links() {
+        for (found, expected) in [
+            (
+                "<p>a</p><iframe src=\"https://www.youtube.com/embed/x?a=1&amp;b=2\" title=\"A film\"></iframe>b",
+                "<p>a</p><a href=\"https://www.youtube.com/embed/x?a=1&amp;b=2\">A film</a>b",
+            ),
+            ("<iframe src=\"https://evil.example/youtube.com\"></iframe>b", "b"),
+            ("<iframe src=\"https://notyoutube.com/\">x</iframe>b", "b"),
+        ] {
+            assert_eq!(finish(found.to_owned()), expected);
+        }
+    }
+
+    #[test]
+    fn pictures_that_wait_are_loaded() {
+        for (found, expected) in [
+            (
+                "<img data-src=\"https://a.example/b.png\" alt=\"x\">",
+                "<img src=\"https://a.example/b.png\" alt=\"x\">",
+            ),
+            (
+                "<img src=\"data:image/gif;base64,R0==\" data-src=\"https://a.example/b.png\">",
+                "<img src=\"https://a.example/b.png\">",
+            ),
+            (
+                "<img src=\"https://a.example/small.png\" data-src=\"https://a.example/b.png\">",
+                "<img src=\"https://a.example/small.png\">",
+            ),
+        ] {
+            assert_eq!(finish(found.to_owned()), expected);
+        }
+    }
+}

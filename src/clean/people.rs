@@ -1,0 +1,40 @@
+//! People: names that are text, addresses that are addresses.
+
+use url::Url;
+
+use super::{shown, text};
+use crate::error::{WarningKind, Warnings};
+use crate::model::Person;
+use crate::{iri, person};
+
+/// Cleans the people of one field. Whoever has nothing to be called by is left out; the same person stands once.
+pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Url, warnings: &mut Warnings) {
+    for person in people.iter_mut() {
+        let name = text::plain(&person.name).into_owned();
+        text::note(field, &person.name, &name, warnings);
+        person.name = name;
+        person.email = person.email.take().and_then(|found| {
+            let email = person::email(&found);
+            if email.is_none() && !found.trim().is_empty() {
+                let expected = "an e-mail address (RFC 5322)";
+                warnings.push(field, WarningKind::Dropped { found: shown(&found), expected });
+            }
+            email
+        });
+        for url in [&mut person.url, &mut person.avatar] {
+            super::address(field, url, base, warnings);
+        }
+        if person.name.is_empty() {
+            person.name = person.email.clone().or_else(|| person.url.clone()).unwrap_or_default();
+        }
+    }
+    let mut known: Vec<Person> = Vec::new();
+    people.retain(|person| {
+        let is_new = !person.name.is_empty() && !known.contains(person);
+        if is_new {
+            known.push(person.clone());
+        }
+        is_new
+    });
+    debug_assert!(people.iter().all(|person| person.url.as_deref().is_none_or(iri::is_valid)));
+}

@@ -1,0 +1,181 @@
+//! Plain text fields: titles, summaries, names.
+//!
+//! Systems put HTML where text belongs, and text that looks like HTML. The rule, by which `Vec<T>`, `a < b`, `AT&T` and
+//! `if (a<b && c>d)` stay what they are:
+//!
+//! - A tag goes where it can be nothing else: an element of HTML that is opened and closed again (`<em>…</em>`), that is
+//!   never closed (`<br>`), or that has attributes (`<a href="…">`). All of a script or a style goes with its tags.
+//! - A character reference becomes its character. Only `&amp;`, `&lt;`, `&gt;` and `&quot;` may be the very subject of a
+//!   headline, and stay where the text speaks of HTML, XML, entities, encoding or escaping.
+//! - The rule applies until nothing changes, because some systems escape twice.
+//! - White space is folded, as browsers do. Bidirectional controls that are left open are closed, so that they do not
+//!   reach into what a reader shows beside them (Unicode Standard Annex 9, section 2).
+
+use std::borrow::Cow;
+
+use super::{chars, shown};
+use crate::error::{WarningKind, Warnings};
+
+mod references;
+mod strip;
+
+pub(super) use references::decode;
+
+/// Cleans a field that holds plain text; one with nothing left in it becomes none.
+pub(super) fn optional(name: &str, field: &mut Option<String>, warnings: &mut Warnings) {
+    let Some(found) = field.take() else { return };
+    let clean = plain(&found);
+    note(name, &found, &clean, warnings);
+    *field = (!clean.is_empty()).then(|| clean.into_owned());
+}
+
+/// Notes what a reader would miss: characters that were removed, or markup. White space and encoding are no loss.
+pub(super) fn note(name: &str, found: &str, clean: &str, warnings: &mut Warnings) {
+    if found == clean {
+        return;
+    }
+    characters(name, chars::tidy(found).1, warnings);
+    let (tidy, _) = chars::tidy(found);
+    if strip::tags(&tidy).is_some() {
+        let (found, published) = (shown(found), shown(clean));
+        warnings.push(name, WarningKind::Changed { found, published, why: "HTML in plain text" });
+    }
+}
+
+/// Notes what was done to the characters of a field.
+pub(super) fn characters(name: &str, done: chars::Done, warnings: &mut Warnings) {
+    if done.removed > 0 {
+        warnings.push(name, WarningKind::CharactersRemoved { count: done.removed });
+    }
+    if done.converted > 0 {
+        warnings.push(name, WarningKind::CharactersConverted { count: done.converted });
+    }
+}
+
+/// The text that its author meant.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = chars::tidy(text).0.into_owned();
+    loop {
+        let stripped = strip::tags(&text).unwrap_or_else(|| text.clone());
+        let decoded = references::decode_in_text(&stripped);
+        let decoded = chars::tidy(&decoded).0.into_owned();
+        if decoded == text {
+            break;
+        }
+        text = decoded;
+    }
+    Cow::Owned(balanced(&folded(&text)))
+}
+
+/// White space folded: every run of it is one space, and none is left around the text. Spaces that typography gave a
+/// width or a purpose of their own (no-break, ideographic) stay.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            if !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        } else {
+            folded.push(c);
+        }
+    }
+    folded
+}
+
+/// Whether nothing of the rule could apply, by a look at the bytes.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ordinary = bytes.iter().all(|b| *b >= 0x20 && !matches!(b, b'<' | b'&'));
+    // Every space and control beyond ASCII begins with one of these (U+0085, U+2028 and its kin, U+FEFF, U+FFFE).
+    let exotic = memchr::memchr3(0xc2, 0xe2, 0xef, bytes).is_some()
+        || memchr::memmem::find(bytes, b"\xe3\x80\x80").is_some();
+    ordinary && !exotic && !text.contains("  ") && text.trim() == text
+}
+
+fn balanced(text: &str) -> String {
+    let is_control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(is_control) {
+        return text.to_owned();
+    }
+    let mut balanced = String::with_capacity(text.len());
+    let mut open = Vec::new();
+    for c in text.chars() {
+        let closes = match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => {
+                open.push('\u{202c}');
+                false
+            }
+            '\u{2066}'..='\u{2068}' => {
+                open.push('\u{2069}');
+                false
+            }
+            '\u{202c}' | '\u{2069}' => true,
+            _ => false,
+        };
+        if !closes {
+            balanced.push(c);
+        } else if open.last() == Some(&c) {
+            open.pop();
+            balanced.push(c);
+        }
+    }
+    balanced.extend(open.into_iter().rev());
+    balanced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_as_text_stays() {
+        for text in [
+            "Vec<Option<T>> in Rust",
+            "a < b and c > d",
+            "AT&T, R&D &c. & co &",
+            "if (a<b && c>d) { x <<= 2; }",
+            "How to write &amp; in HTML",
+            "Escaping &lt; and &gt;",
+            "</title><item><title>pwned</title></item>",
+            "Vec<b> is no bold",
+            "<s> & Co",
+            "x &notanentity; y",
+            "\u{a0}a\u{a0}b\u{a0}".trim(),
+        ] {
+            assert_eq!(plain(text), text);
+        }
+    }
+
+    #[test]
+    fn what_is_meant_as_markup_goes() {
+        for (found, expected) in [
+            ("<em>Emphasis</em> in title", "Emphasis in title"),
+            ("one<br>two<br/>three", "one two three"),
+            ("<p>One.</p><p>Two.</p>", "One. Two."),
+            ("<a href=\"x\">link", "link"),
+            ("AT&amp;T &mdash; It&#8217;s &#x1F600;", "AT&T — It’s 😀"),
+            ("a&nbsp;b &eacute;", "a\u{a0}b é"),
+            ("&lt;b&gt;bold&lt;/b&gt;", "bold"),
+            ("Fish &amp;amp; chips", "Fish & chips"),
+            ("<script>alert(1)</script>News", "News"),
+            ("  two\n lines\tand\r\n tabs ", "two lines and tabs"),
+            ("&#147;quoted&#148;", "“quoted”"),
+            ("a\u{202e}b", "a\u{202e}b\u{202c}"),
+            ("a\u{2069}b\u{2067}c", "ab\u{2067}c\u{2069}"),
+        ] {
+            assert_eq!(plain(found), expected, "{found:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in ".{0,40}|(<[/ab]?[a-c]*>|&(amp|lt|gt|#39|copy);?|[ab;<>&\"= \\n]){0,20}") {
+            let once = plain(&text).into_owned();
+            proptest::prop_assert_eq!(plain(&once), once.as_str());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `feedmill build`
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use clap::Args;
+use feedmill::error::Result;
+use feedmill::pipeline::{self, BuildOptions, Report};
+use feedmill::source;
+
+use super::{COULD_NOT_RUN, load, now, print};
+
+/// Exit status where feeds were published and some record was rejected.
+const REJECTED: u8 = 1;
+
+/// Read the records and write the feeds that changed.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 all good; 1 published, but some record was rejected; 2 could not run, and nothing \
+                        on disk has changed."
+)]
+pub struct BuildArgs {
+    /// Files, folders or globs to read in place of the configured sources; - is standard input
+    records: Vec<String>,
+    /// The configuration [default: feedmill.toml in the current folder]
+    #[arg(short, long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Write to this folder in place of the configured one
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Take this as the time of the build [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "TIME")]
+    now: Option<String>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write nothing if any record is rejected, and end with status 2
+    #[arg(long)]
+    strict: bool,
+    /// End with status 0 even if some record was rejected
+    #[arg(long, conflicts_with = "strict")]
+    allow_rejected: bool,
+    /// Print nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
+    /// Print every warning and every file
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Print a report of the build to standard output
+    #[arg(long, value_name = "FORMAT")]
+    report: Option<ReportFormat>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ReportFormat {
+    Json,
+}
+
+pub fn run(args: &BuildArgs) -> Result<ExitCode> {
+    let config = load(args.config.as_ref())?;
+    let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
+    options.out.clone_from(&args.out);
+    options.records = args.records.iter().map(source::Options::new).collect();
+    options.dry_run = args.dry_run;
+    options.strict = args.strict;
+    let report = with_progress(args.quiet, || pipeline::build(&config, &options))?;
+
+    let style = print::Style {
+        quiet: args.quiet,
+        verbose: args.verbose,
+        terminal: std::io::stderr().is_terminal(),
+        dry_run: args.dry_run,
+    };
+    print::troubles(&report, &style);
+    match args.report {
+        Some(ReportFormat::Json) => print::json(&report)?,
+        None => print::summary(&report, &style),
+    }
+    Ok(status(&report, args.allow_rejected))
+}
+
+fn status(report: &Report, allow_rejected: bool) -> ExitCode {
+    match report.rejected {
+        _ if !report.published => ExitCode::from(COULD_NOT_RUN),
+        0 => ExitCode::SUCCESS,
+        _ if allow_rejected => ExitCode::SUCCESS,
+        _ => ExitCode::from(REJECTED),
+    }
+}
+
+/// Shows on a terminal that a build of more than a second is at work.
+fn with_progress<T>(quiet: bool, work: impl FnOnce() -> T) -> T {
+    if quiet || !std::io::stderr().is_terminal() {
+        return work();
+    }
+    std::thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            if waiting.recv_timeout(Duration::from_secs(1)) == Err(mpsc::RecvTimeoutError::Timeout) {
+                let bar = indicatif::ProgressBar::new_spinner().with_message("building feeds");
+                bar.enable_steady_tick(Duration::from_millis(100));
+                // Ends with an error when the work is done and its end of the channel goes.
+                let _ = waiting.recv();
+                bar.finish_and_clear();
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}

@@ -1,0 +1,89 @@
+//! What a build prints: rejected records and warnings on standard error, a report on standard output.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use feedmill::error::{Error, ErrorKind, Location, Result, Warning};
+use feedmill::pipeline::Report;
+
+/// How much is printed.
+pub struct Style {
+    pub quiet: bool,
+    pub verbose: bool,
+    pub terminal: bool,
+    pub dry_run: bool,
+}
+
+/// After so many rejected records on a terminal, the rest are counted.
+const MOST_REJECTED: usize = 20;
+
+/// Prints what was rejected, a line each, and what was changed, a line a kind.
+pub fn troubles(report: &Report, style: &Style) {
+    let shown = if style.terminal && !style.verbose { MOST_REJECTED } else { usize::MAX };
+    for error in report.errors.iter().take(shown) {
+        eprintln!("{error}");
+    }
+    if report.errors.len() > shown {
+        eprintln!("… and {} more rejected (-v shows all)", records(report.errors.len() - shown));
+    }
+    if style.verbose {
+        report.warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    } else if !style.quiet {
+        let mut kinds: BTreeMap<&str, (&Warning, usize)> = BTreeMap::new();
+        for warning in &report.warnings {
+            kinds.entry(warning.kind.name()).or_insert((warning, 0)).1 += 1;
+        }
+        for (first, count) in kinds.values() {
+            match count {
+                1 => eprintln!("{first}"),
+                _ => eprintln!("{first} (and {} more of this kind; -v shows all)", count - 1),
+            }
+        }
+    }
+    if !report.published {
+        eprintln!("error: {} rejected; nothing was written (--strict)", records(report.errors.len()));
+    }
+}
+
+/// Prints a line on what was done, where somebody is there to read it.
+pub fn summary(report: &Report, style: &Style) {
+    if style.quiet || !report.published || !(style.terminal || style.verbose || style.dry_run) {
+        return;
+    }
+    if style.verbose || style.dry_run {
+        for feed in report.feeds.iter().filter(|feed| feed.written || style.verbose) {
+            let state = if feed.written { "written  " } else { "unchanged" };
+            println!("{state} {} ({} entries, {:?})", feed.path, feed.entries, feed.title);
+        }
+    }
+    let verb = if style.dry_run { "would be written" } else { "written" };
+    let mut parts = vec![
+        format!("{} read", records(usize::try_from(report.read).unwrap_or(usize::MAX))),
+        format!("{} files {verb}", report.written),
+        format!("{} unchanged", report.unchanged),
+    ];
+    for (count, word) in [
+        (report.rejected, "rejected"),
+        (report.drafts, "drafts"),
+        (report.held, "held back"),
+        (report.duplicates, "duplicates"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    eprintln!("{}", parts.join(", "));
+}
+
+/// Prints the whole report as one JSON object.
+pub fn json(report: &Report) -> Result<()> {
+    let failed = |message: String| {
+        Error::new(ErrorKind::Io { action: "print the report".to_owned(), message }, Location::default())
+    };
+    let text = serde_json::to_string_pretty(report).map_err(|error| failed(error.to_string()))?;
+    writeln!(std::io::stdout(), "{text}").map_err(|error| failed(error.to_string()))
+}
+
+fn records(count: usize) -> String {
+    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
+}

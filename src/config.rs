@@ -1,0 +1,180 @@
+//! `feedmill.toml`: what each stage may be told, put together.
+//!
+//! Every key has a default but `site.title` and `site.url`. A key that nobody knows is an error that names the nearest
+//! one that somebody does. Which value came from where is kept, for `feedmill config`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use url::Url;
+
+use crate::clean;
+use crate::error::{Error, ErrorKind, Location, Result};
+use crate::format::Format;
+use crate::group::Taxonomy;
+use crate::mapping::Rules;
+use crate::model::Person;
+use crate::slug::Slugs;
+use crate::source;
+use crate::time;
+
+mod output;
+mod records;
+mod site;
+mod table;
+mod values;
+
+pub use table::{Origin, Setting};
+
+use table::Table;
+
+/// Everything that a build can be told.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `[site]`: what is true of every feed.
+    pub site: Site,
+    /// `[[source]]`: where records come from, in order.
+    pub sources: Vec<Source>,
+    /// `[output]`: which files are written, and how.
+    pub output: Output,
+    /// `[category."…"]`: what is told of one category, by its name.
+    pub categories: BTreeMap<String, CategoryOptions>,
+    /// `[time]`: how timestamps are read.
+    pub time: time::Reader,
+    /// `[mapping]` and `[defaults]`: for records handed over in memory, and for sources with none of their own.
+    pub rules: Rules,
+    /// Every value in effect, and where it comes from.
+    pub settings: Vec<Setting>,
+}
+
+/// `[site]`: what is true of every feed.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The name of the site, and of its feed.
+    pub title: String,
+    /// Its front page; relative URLs resolve against it.
+    pub url: Url,
+    /// A sentence about it.
+    pub description: Option<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+    /// The name of the zone that timestamps without an offset are read in.
+    pub timezone: String,
+    /// Who is behind the site.
+    pub authors: Vec<Person>,
+    /// Where `output.dir` is published. Ends in a slash.
+    pub feeds_url: Url,
+    /// What ids begin with that are no IRI themselves.
+    pub id_prefix: String,
+    /// A line about copyright.
+    pub rights: Option<String>,
+    /// A small square image.
+    pub icon: Option<String>,
+    /// A larger image.
+    pub logo: Option<String>,
+    /// How many minutes a reader may wait before it asks again.
+    pub ttl: Option<u32>,
+    /// Whether feeds name feedmill.
+    pub generator: bool,
+    /// WebSub hubs.
+    pub hubs: Vec<String>,
+}
+
+/// `[[source]]`: where records come from, and how they are read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What to open.
+    pub options: source::Options,
+    /// The site's mapping and defaults, overlaid with those of the source.
+    pub rules: Rules,
+}
+
+/// `[output]`: which files are written, and how.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The folder that feeds are written to.
+    pub dir: PathBuf,
+    /// Which formats are written.
+    pub formats: Vec<Format>,
+    /// The file name of each format.
+    pub files: BTreeMap<Format, String>,
+    /// What makes feeds.
+    pub by: Vec<Taxonomy>,
+    /// The folder of a category's feeds under `dir`; holds `{slug}`.
+    pub category_path: String,
+    /// The site's page for a category; holds `{slug}`.
+    pub category_url: String,
+    /// The newest entries a feed holds; `None` is all.
+    pub limit: Option<usize>,
+    /// How slugs are made.
+    pub slugs: Slugs,
+    /// Whether entries dated after now wait.
+    pub hold_future: bool,
+    /// Categories that keep their feed even with no entry.
+    pub keep_categories: Vec<String>,
+    /// How entries are cleaned.
+    pub clean: clean::Options,
+}
+
+/// `[category."…"]`: what is told of one category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryOptions {
+    /// The folder name, taken as it is.
+    pub slug: Option<String>,
+    /// The title of the feed.
+    pub title: Option<String>,
+    /// The description of the feed.
+    pub description: Option<String>,
+    /// The language of the feed.
+    pub language: Option<String>,
+    /// The newest entries the feed holds; `Some(None)` is all.
+    pub limit: Option<Option<usize>>,
+    /// Other names of the category.
+    pub aliases: Vec<String>,
+    /// Whether it has a feed at all.
+    pub feed: bool,
+    /// The site's page for it.
+    pub url: Option<String>,
+}
+
+impl Config {
+    /// A configuration with nothing but what is required.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadValue`] where the URL is not an absolute web URL.
+    pub fn new(title: &str, url: &str) -> Result<Config> {
+        let text =
+            toml::to_string(&BTreeMap::from([("site", BTreeMap::from([("title", title), ("url", url)]))]));
+        let message = |error: toml::ser::Error| ErrorKind::Other { message: error.to_string() };
+        Config::parse(
+            &text.map_err(|error| Error::new(message(error), Location::default()))?,
+            "feedmill.toml",
+        )
+    }
+
+    /// Reads a configuration. Paths in it are relative to the folder of `path`.
+    ///
+    /// # Errors
+    ///
+    /// What stands in the way, with the line and the key.
+    pub fn parse(text: &str, path: &str) -> Result<Config> {
+        let file = table::File::new(text, path);
+        let root = file.root()?;
+        let mut settings = table::Settings::default();
+        let mut top = Table::new(&file, "", &root, &mut settings);
+        let config = Config::read(&mut top)?;
+        top.finish()?;
+        Ok(Config { settings: settings.into_vec(), ..config })
+    }
+
+    fn read(top: &mut Table<'_, '_>) -> Result<Config> {
+        let (site, zone) = site::read(top)?;
+        let time = site::time(top, zone)?;
+        let rules = records::rules(top, &Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone()))?;
+        let sources = records::sources(top, &rules)?;
+        let output = output::read(top, &site)?;
+        let categories = output::categories(top)?;
+        Ok(Config { site, sources, output, categories, time, rules, settings: Vec::new() })
+    }
+}

@@ -1,0 +1,149 @@
+//! `[output]` and `[category."…"]`.
+
+use std::collections::BTreeMap;
+
+use super::table::Table;
+use super::values::quoted;
+use super::{CategoryOptions, Output, Site};
+use crate::clean;
+use crate::error::Result;
+use crate::format::Format;
+use crate::group::Taxonomy;
+use crate::slug::Slugs;
+
+/// Reads `[output]`.
+pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
+    let mut table = top.table("output")?;
+    let dir = table.text_or("dir", "feeds")?;
+    let category_path = category_path(&mut table)?;
+    let category_url = match table.text("category_url")? {
+        Some(url) => url,
+        None => {
+            let url = format!("{}{category_path}/", site.url);
+            table.note("category_url", &quoted(&url));
+            url
+        }
+    };
+    let output = Output {
+        dir: table.file.folder().join(dir),
+        formats: formats(&mut table)?,
+        files: files(&mut table)?,
+        by: taxonomies(&mut table)?,
+        category_path,
+        category_url,
+        limit: limit(table.number_or("limit", 50)?),
+        slugs: table.choice("slugs", &[("unicode", Slugs::Unicode), ("ascii", Slugs::Ascii)])?,
+        hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
+        keep_categories: table.list("keep_categories", &[])?,
+        clean: cleaning(&mut table)?,
+    };
+    table.finish()?;
+    Ok(output)
+}
+
+/// Reads every `[category."…"]`.
+pub(super) fn categories(top: &mut Table<'_, '_>) -> Result<BTreeMap<String, CategoryOptions>> {
+    let mut table = top.table("category")?;
+    let mut categories = BTreeMap::new();
+    for name in table.keys() {
+        let mut inner = table.table(&name)?;
+        let slug = inner.text("slug")?;
+        if let Some(slug) = &slug
+            && !is_safe(slug)
+        {
+            return inner.refuse("slug", slug, "a relative path without `..`");
+        }
+        let options = CategoryOptions {
+            slug,
+            title: inner.text("title")?,
+            description: inner.text("description")?,
+            language: super::site::language(&mut inner, "language")?,
+            limit: inner.number("limit")?.map(limit),
+            aliases: inner.list("aliases", &[])?,
+            feed: inner.flag("feed", true)?,
+            url: inner.text("url")?,
+        };
+        inner.finish()?;
+        categories.insert(name, options);
+    }
+    table.finish()?;
+    Ok(categories)
+}
+
+fn limit(limit: u64) -> Option<usize> {
+    if limit == 0 { None } else { Some(usize::try_from(limit).unwrap_or(usize::MAX)) }
+}
+
+fn formats(table: &mut Table<'_, '_>) -> Result<Vec<Format>> {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    let chosen = table.list("formats", &names)?;
+    let mut formats = Vec::new();
+    for name in &chosen {
+        match Format::from_name(name) {
+            Some(format) if !formats.contains(&format) => formats.push(format),
+            Some(_) => {}
+            None => return table.refuse("formats", name, "formats out of \"rss\", \"atom\" and \"json\""),
+        }
+    }
+    formats.sort();
+    Ok(formats)
+}
+
+fn files(table: &mut Table<'_, '_>) -> Result<BTreeMap<Format, String>> {
+    let mut table = table.table("files")?;
+    let mut files = BTreeMap::new();
+    for format in Format::ALL {
+        let name = table.text_or(format.name(), format.file_name())?;
+        if !is_safe(&name) || name.contains('/') || files.values().any(|other| *other == name) {
+            return table.refuse(format.name(), &name, "a file name that no other format has");
+        }
+        files.insert(format, name);
+    }
+    table.finish()?;
+    Ok(files)
+}
+
+fn taxonomies(table: &mut Table<'_, '_>) -> Result<Vec<Taxonomy>> {
+    let chosen = table.list("by", &[Taxonomy::Category.name()])?;
+    let mut by = Vec::new();
+    for name in &chosen {
+        match Taxonomy::ALL.into_iter().find(|taxonomy| taxonomy.name() == name) {
+            Some(taxonomy) if !by.contains(&taxonomy) => by.push(taxonomy),
+            Some(_) => {}
+            None => {
+                let expected = "taxonomies out of \"category\", \"tag\", \"author\" and \"language\"";
+                return table.refuse("by", name, expected);
+            }
+        }
+    }
+    by.sort();
+    Ok(by)
+}
+
+fn category_path(table: &mut Table<'_, '_>) -> Result<String> {
+    let path = table.text_or("category_path", "category/{slug}")?;
+    let trimmed = path.trim_end_matches('/');
+    if !trimmed.contains("{slug}") || !is_safe(&trimmed.replace("{slug}", "x")) {
+        return table.refuse("category_path", &path, "a relative path with {slug} and without `..`");
+    }
+    Ok(trimmed.to_owned())
+}
+
+fn cleaning(table: &mut Table<'_, '_>) -> Result<clean::Options> {
+    let default = clean::Options::default();
+    let content = [("full", clean::Content::Full), ("summary", clean::Content::Summary)];
+    let html =
+        [("sanitize", clean::Html::Sanitize), ("trust", clean::Html::Trust), ("text", clean::Html::Text)];
+    Ok(clean::Options {
+        content: table.choice("content", &content)?,
+        html: table.choice("html", &html)?,
+        summary_length: usize::try_from(table.number_or("summary_length", default.summary_length as u64)?)
+            .unwrap_or(usize::MAX),
+    })
+}
+
+/// Whether a path stays below the folder it is joined to, whatever the system.
+fn is_safe(path: &str) -> bool {
+    let relative = !path.is_empty() && !path.starts_with(['/', '\\']) && !path.contains([':', '\0', '\\']);
+    relative && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}

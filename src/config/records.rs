@@ -1,0 +1,119 @@
+//! `[[source]]`, `[mapping]` and `[defaults]`.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeValue;
+
+use super::Source;
+use super::table::Table;
+use super::values::quoted;
+use crate::error::{Error, Result};
+use crate::mapping::{FIELDS, Field, Rule, Rules, Template};
+use crate::source::{self, Kind};
+
+/// The rules that `[mapping]` and `[defaults]` of this table add to those it stands in.
+pub(super) fn rules(top: &mut Table<'_, '_>, outer: &Rules) -> Result<Rules> {
+    let mapping = mapping(top)?;
+    let defaults = defaults(top)?;
+    Ok(outer.overlaid(mapping, defaults))
+}
+
+/// Every `[[source]]`, in order.
+pub(super) fn sources(top: &mut Table<'_, '_>, outer: &Rules) -> Result<Vec<Source>> {
+    let Some(value) = top.value("source") else { return Ok(Vec::new()) };
+    let Some(items) = value.get_ref().as_array() else {
+        return top.wrong("source", value, "tables: [[source]]");
+    };
+    let mut sources = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let Some(keys) = item.get_ref().as_table() else {
+            return top.wrong("source", item, "tables: [[source]]");
+        };
+        let mut table = top.inner(&format!("source[{index}]"), keys);
+        let path = table.required("path")?;
+        let kind = match table.text("kind")? {
+            None => None,
+            Some(word) => match Kind::ALL.iter().find(|(name, _)| *name == word) {
+                Some((_, kind)) => Some(*kind),
+                None => {
+                    let names: Vec<String> = Kind::ALL.iter().map(|(name, _)| quoted(name)).collect();
+                    return table.refuse("kind", &word, &names.join(" or "));
+                }
+            },
+        };
+        let optional = table.flag("optional", false)?;
+        let max_record = table.size("max_record", "16MB")?.unwrap_or(source::DEFAULT_MAX_RECORD);
+        let rules = rules(&mut table, outer)?;
+        let folder = table.file.folder();
+        table.finish()?;
+        sources.push(Source { options: source::Options { path, folder, kind, optional, max_record }, rules });
+    }
+    Ok(sources)
+}
+
+fn mapping(top: &mut Table<'_, '_>) -> Result<BTreeMap<Field, Rule>> {
+    let mut table = top.table("mapping")?;
+    let mut mapping = BTreeMap::new();
+    for (field, name, _) in FIELDS {
+        let Some(value) = table.value(name) else { continue };
+        let rule = match value.get_ref() {
+            DeValue::String(text) if Template::is_template(text) => {
+                let template =
+                    Template::parse(text).map_err(|kind| Error::new(kind, table.at(name, value)))?;
+                Rule::Template(template)
+            }
+            DeValue::String(text) => Rule::Field { name: text.to_string(), separator: None },
+            DeValue::Table(keys) => {
+                let mut inner = table.inner(name, keys);
+                let source = inner.text("field")?.unwrap_or_else(|| name.to_owned());
+                let separator = inner.text("separator")?;
+                inner.finish()?;
+                Rule::Field { name: source, separator }
+            }
+            _ => {
+                return table.wrong(
+                    name,
+                    value,
+                    "a field's name, a template, or { field = \"…\", separator = \"…\" }",
+                );
+            }
+        };
+        match &rule {
+            Rule::Template(template) => table.note(name, &quoted(template.source())),
+            Rule::Field { name: source, .. } => table.note(name, &quoted(source)),
+        }
+        mapping.insert(field, rule);
+    }
+    table.finish()?;
+    Ok(mapping)
+}
+
+/// Defaults are records in small: each is kept as the JSON that a record would have.
+fn defaults(top: &mut Table<'_, '_>) -> Result<BTreeMap<Field, String>> {
+    let mut table = top.table("defaults")?;
+    let mut defaults = BTreeMap::new();
+    for (field, name, _) in FIELDS {
+        let Some(value) = table.value(name) else { continue };
+        let json = json(value.get_ref()).to_string();
+        table.note(name, &json);
+        defaults.insert(field, json);
+    }
+    table.finish()?;
+    Ok(defaults)
+}
+
+fn json(value: &DeValue<'_>) -> serde_json::Value {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(number) => {
+            number.as_str().parse::<i64>().map_or(serde_json::Value::Null, Into::into)
+        }
+        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(serde_json::Value::Null, Into::into),
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Datetime(time) => time.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Table(keys) => {
+            keys.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref()))).collect()
+        }
+    }
+}

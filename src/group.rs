@@ -1,0 +1,293 @@
+//! Which entries each feed holds: its category, the newest first, up to its limit.
+//!
+//! Every record of the archive passes by, and few stay: a feed keeps a heap of its newest, so memory follows the number
+//! of feeds and their limits. What must be compared across all records, their identity, costs 16 bytes a record.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::Location;
+use crate::record::Span;
+use crate::slug;
+
+mod heap;
+mod identity;
+
+pub use identity::{Contender, Twins};
+
+use heap::Newest;
+
+/// What feeds are made by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Taxonomy {
+    /// `categories`
+    Category,
+    /// `tags`
+    Tag,
+    /// The names of `authors`
+    Author,
+    /// `language`
+    Language,
+}
+
+impl Taxonomy {
+    /// Every taxonomy, in the order in which feeds are listed.
+    pub const ALL: [Taxonomy; 4] = [Taxonomy::Category, Taxonomy::Tag, Taxonomy::Author, Taxonomy::Language];
+
+    /// The name in the configuration, and of the folder that its feeds stand in.
+    pub fn name(self) -> &'static str {
+        match self {
+            Taxonomy::Category => "category",
+            Taxonomy::Tag => "tag",
+            Taxonomy::Author => "author",
+            Taxonomy::Language => "language",
+        }
+    }
+}
+
+/// How entries are selected.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The newest entries a feed holds; `None` is all.
+    pub limit: Option<usize>,
+    /// Other limits, by the [`slug::key`] of the category.
+    pub limits: BTreeMap<String, Option<usize>>,
+    /// The key that stands for another key of a category.
+    pub aliases: BTreeMap<String, String>,
+    /// Keys of categories that have no feed.
+    pub hidden: BTreeSet<String>,
+    /// Names of categories that have a feed even with no entry.
+    pub kept: Vec<String>,
+}
+
+/// A record that a feed may hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// When it was published, in seconds since 1970.
+    pub published: i64,
+    /// When it was updated, in seconds since 1970.
+    pub updated: i64,
+    /// The record's identity.
+    pub id: Box<str>,
+    /// Which source it is from.
+    pub source: usize,
+    /// Which row of all rows it is, counted from 0.
+    pub ordinal: u64,
+    /// Where its bytes are.
+    pub span: Span,
+    /// The file that it stood in.
+    pub path: Arc<str>,
+    /// The line that it began on.
+    pub line: u64,
+}
+
+impl Pick {
+    /// The place of the record.
+    pub fn at(&self) -> Location {
+        Location::line(self.path.clone(), self.line)
+    }
+
+    /// Newest first: by `published`, then `updated`, then id. A row's number decides between two rows of one identity
+    /// only until one of them is dropped.
+    fn rank(&self) -> (Reverse<i64>, Reverse<i64>, &str, u64) {
+        (Reverse(self.published), Reverse(self.updated), &self.id, self.ordinal)
+    }
+}
+
+/// Takes records as they pass by, and keeps those that feeds will hold.
+pub struct Selector {
+    options: Options,
+    /// Makes the text that people read of a name as a record has it.
+    label: fn(&str) -> String,
+    site: Newest,
+    groups: Vec<Group>,
+    by_key: HashMap<(Taxonomy, String), usize>,
+    spellings: HashMap<(Taxonomy, String), Option<(usize, usize)>>,
+    current: Vec<usize>,
+    identities: Vec<(u64, u64)>,
+}
+
+struct Group {
+    taxonomy: Taxonomy,
+    key: String,
+    spellings: Vec<Spelling>,
+    newest: Newest,
+}
+
+/// One way to write the name of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The name as people read it.
+    pub name: String,
+    /// How many records write it so.
+    pub count: u64,
+    /// The first of them.
+    pub at: Location,
+}
+
+/// The entries of one feed, newest first.
+#[derive(Clone, Debug)]
+pub struct Selected {
+    /// What the feed is made by.
+    pub taxonomy: Taxonomy,
+    /// What all spellings of the name have in common.
+    pub key: String,
+    /// The commonest spelling; between two as common, the one that sorts first.
+    pub label: String,
+    /// Every spelling, the commonest first.
+    pub spellings: Vec<Spelling>,
+    /// The records, newest first.
+    pub picks: Vec<Arc<Pick>>,
+}
+
+/// The entries of every feed.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Those of the whole site, newest first.
+    pub site: Vec<Arc<Pick>>,
+    /// Those of each category, in the order of their keys.
+    pub groups: Vec<Selected>,
+}
+
+impl Selector {
+    /// Selects by these rules; `label` makes the text that people read of a name as a record has it.
+    pub fn new(options: Options, label: fn(&str) -> String) -> Self {
+        let mut selector = Selector {
+            site: Newest::new(options.limit),
+            options,
+            label,
+            groups: Vec::new(),
+            by_key: HashMap::new(),
+            spellings: HashMap::new(),
+            current: Vec::new(),
+            identities: Vec::new(),
+        };
+        for name in selector.options.kept.clone() {
+            if let Some(spelling) = selector.spelling(Taxonomy::Category, &name, &Location::default) {
+                selector.current.push(spelling.0);
+            }
+        }
+        selector.current.clear();
+        selector
+    }
+
+    /// The next record is in this category. Called once for each, before [`Selector::offer`].
+    pub fn name(&mut self, taxonomy: Taxonomy, name: &str, at: &dyn Fn() -> Location) {
+        let Some((group, spelling)) = self.spelling(taxonomy, name, at) else { return };
+        if self.current.contains(&group) {
+            return;
+        }
+        self.current.push(group);
+        let spelling = self.groups.get_mut(group).and_then(|group| group.spellings.get_mut(spelling));
+        if let Some(spelling) = spelling {
+            if spelling.count == 0 {
+                spelling.at = at();
+            }
+            spelling.count += 1;
+        }
+    }
+
+    /// Offers a record to the site's feed and to those of the categories named before. It is made only where some feed
+    /// has room for it.
+    pub fn offer(
+        &mut self,
+        published: i64,
+        updated: i64,
+        id: &str,
+        ordinal: u64,
+        pick: impl FnOnce() -> Pick,
+    ) {
+        self.identities.push((xxh3_64(id.as_bytes()), ordinal));
+        let rank = (Reverse(published), Reverse(updated), id, ordinal);
+        let mut taken = None;
+        let mut pick = Some(pick);
+        let groups = &mut self.groups;
+        let heaps = std::iter::once(&mut self.site);
+        let current = self.current.iter();
+        let mut place = |newest: &mut Newest| {
+            if newest.has_room_for(rank) {
+                let pick = taken.get_or_insert_with(|| pick.take().map(|pick| Arc::new(pick())));
+                newest.extend(pick.clone());
+            }
+        };
+        heaps.for_each(&mut place);
+        for group in current {
+            if let Some(group) = groups.get_mut(*group) {
+                place(&mut group.newest);
+            }
+        }
+        self.current.clear();
+    }
+
+    /// The rows whose identity, as far as its hash tells, another row has too.
+    pub fn twins(&mut self) -> Twins {
+        Twins::find(&mut self.identities)
+    }
+
+    /// What every feed holds.
+    pub fn finish(self) -> Selection {
+        let mut groups: Vec<Selected> = self.groups.into_iter().map(Group::finish).collect();
+        groups.sort_by(|a, b| (a.taxonomy, &a.key).cmp(&(b.taxonomy, &b.key)));
+        Selection { site: self.site.finish(), groups }
+    }
+
+    fn spelling(
+        &mut self,
+        taxonomy: Taxonomy,
+        name: &str,
+        at: &dyn Fn() -> Location,
+    ) -> Option<(usize, usize)> {
+        // A lookup by parts would need no copy, but the standard map cannot do it; names are short.
+        let raw = (taxonomy, name.to_owned());
+        if let Some(known) = self.spellings.get(&raw) {
+            return *known;
+        }
+        let found = self.group(taxonomy, name).map(|(group, label)| {
+            let spellings = self.groups.get_mut(group).map(|group| &mut group.spellings);
+            let index = spellings.map_or(0, |spellings| {
+                spellings.iter().position(|spelling| spelling.name == label).unwrap_or_else(|| {
+                    spellings.push(Spelling { name: label, count: 0, at: at() });
+                    spellings.len() - 1
+                })
+            });
+            (group, index)
+        });
+        self.spellings.insert(raw, found);
+        found
+    }
+
+    fn group(&mut self, taxonomy: Taxonomy, name: &str) -> Option<(usize, String)> {
+        let label = (self.label)(name);
+        let mut key = slug::key(&label);
+        if let (Taxonomy::Category, Some(canonical)) = (taxonomy, self.options.aliases.get(&key)) {
+            key.clone_from(canonical);
+        }
+        let hidden = taxonomy == Taxonomy::Category && self.options.hidden.contains(&key);
+        if key.is_empty() || hidden {
+            return None;
+        }
+        let next = self.groups.len();
+        let group = *self.by_key.entry((taxonomy, key.clone())).or_insert(next);
+        if group == next {
+            let limit = match taxonomy {
+                Taxonomy::Category => self.options.limits.get(&key).copied().unwrap_or(self.options.limit),
+                _ => self.options.limit,
+            };
+            self.groups.push(Group { taxonomy, key, spellings: Vec::new(), newest: Newest::new(limit) });
+        }
+        Some((group, label))
+    }
+}
+
+impl Group {
+    fn finish(mut self) -> Selected {
+        self.spellings.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        let label = self.spellings.first().map(|spelling| spelling.name.clone()).unwrap_or_default();
+        self.spellings.retain(|spelling| spelling.count > 0);
+        let (taxonomy, key, spellings) = (self.taxonomy, self.key, self.spellings);
+        Selected { taxonomy, key, label, spellings, picks: self.newest.finish() }
+    }
+}

@@ -1,0 +1,289 @@
+//! Language tags: [BCP 47](https://www.rfc-editor.org/rfc/rfc5646).
+
+/// A language tag in its usual form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// The tag, with the capitals that RFC 5646, section 2.1.1 recommends: `zh-Hans-CN`.
+    pub tag: String,
+    /// Whether the text was no tag, but the name of a language.
+    pub guessed: bool,
+}
+
+/// The languages of ISO 639-1, whose codes have two letters.
+const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io \
+    is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my \
+    na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so \
+    sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// Names that people write where a tag belongs.
+const NAMES: [(&str, &str); 44] = [
+    ("arabic", "ar"),
+    ("العربية", "ar"),
+    ("chinese", "zh"),
+    ("中文", "zh"),
+    ("汉语", "zh"),
+    ("simplified chinese", "zh-Hans"),
+    ("简体中文", "zh-Hans"),
+    ("traditional chinese", "zh-Hant"),
+    ("繁體中文", "zh-Hant"),
+    ("czech", "cs"),
+    ("danish", "da"),
+    ("dansk", "da"),
+    ("dutch", "nl"),
+    ("nederlands", "nl"),
+    ("english", "en"),
+    ("finnish", "fi"),
+    ("french", "fr"),
+    ("français", "fr"),
+    ("francais", "fr"),
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("greek", "el"),
+    ("hebrew", "he"),
+    ("עברית", "he"),
+    ("hindi", "hi"),
+    ("हिन्दी", "hi"),
+    ("indonesian", "id"),
+    ("italian", "it"),
+    ("italiano", "it"),
+    ("japanese", "ja"),
+    ("日本語", "ja"),
+    ("korean", "ko"),
+    ("한국어", "ko"),
+    ("norwegian", "no"),
+    ("persian", "fa"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("português", "pt"),
+    ("russian", "ru"),
+    ("русский", "ru"),
+    ("spanish", "es"),
+    ("español", "es"),
+    ("swedish", "sv"),
+    ("turkish", "tr"),
+];
+
+/// Tags from before the grammar, and what stands for them now (RFC 5646, section 2.2.8 and the registry).
+const GRANDFATHERED: [(&str, &str); 22] = [
+    ("art-lojban", "jbo"),
+    ("cel-gaulish", "xtg"),
+    ("en-gb-oed", "en-GB-oxendict"),
+    ("i-ami", "ami"),
+    ("i-bnn", "bnn"),
+    ("i-hak", "hak"),
+    ("i-klingon", "tlh"),
+    ("i-lux", "lb"),
+    ("i-navajo", "nv"),
+    ("i-pwn", "pwn"),
+    ("i-tao", "tao"),
+    ("i-tay", "tay"),
+    ("i-tsu", "tsu"),
+    ("no-bok", "nb"),
+    ("no-nyn", "nn"),
+    ("sgn-be-fr", "sfb"),
+    ("sgn-be-nl", "vgt"),
+    ("sgn-ch-de", "sgg"),
+    ("zh-guoyu", "cmn"),
+    ("zh-hakka", "hak"),
+    ("zh-min-nan", "nan"),
+    ("zh-xiang", "hsn"),
+];
+
+/// Languages that are written from right to left, where the tag names no script.
+const RIGHT_TO_LEFT: [&str; 14] =
+    ["ar", "arc", "arz", "ckb", "dv", "fa", "glk", "he", "mzn", "pnb", "ps", "sd", "ug", "ur"];
+
+/// The tag that a text means: `zh_CN` and `ZH-cn` are `zh-CN`, `chinese` is guessed to be `zh`. `None` is what means no
+/// language that could be told.
+pub fn normalize(text: &str) -> Option<Language> {
+    let text = text.trim();
+    // POSIX writes a locale's character set and its variant behind the language: en_US.UTF-8@euro.
+    let bare = text.split(['.', '@']).next().unwrap_or(text).trim();
+    let lower = bare.replace('_', "-").to_lowercase();
+    if let Some((_, name)) = NAMES.iter().find(|(name, _)| *name == lower || *name == bare.to_lowercase()) {
+        return Some(Language { tag: (*name).to_owned(), guessed: true });
+    }
+    if let Some((_, tag)) = GRANDFATHERED.iter().find(|(old, _)| *old == lower) {
+        return Some(Language { tag: (*tag).to_owned(), guessed: false });
+    }
+    let subtags: Vec<&str> = lower.split('-').collect();
+    is_tag(&subtags).then(|| Language { tag: cased(&subtags), guessed: false })
+}
+
+/// Whether the language of this tag is written from right to left.
+pub fn is_rtl(tag: &str) -> bool {
+    let lower = tag.to_ascii_lowercase();
+    let mut subtags = lower.split('-');
+    let language = subtags.next().unwrap_or_default();
+    match subtags.find(|subtag| subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic())) {
+        Some(script) => matches!(script, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg"),
+        None => RIGHT_TO_LEFT.contains(&language) || language == "yi",
+    }
+}
+
+/// The grammar of section 2.1, on subtags in lower case.
+fn is_tag(subtags: &[&str]) -> bool {
+    let mut rest = subtags.iter().copied().peekable();
+    let Some(language) = rest.next() else { return false };
+    if language == "x" {
+        return is_private(rest);
+    }
+    let known = match language.len() {
+        2 => TWO_LETTERS.split_ascii_whitespace().any(|known| known == language),
+        3 => is_alpha(language),
+        _ => false,
+    };
+    if !known {
+        return false;
+    }
+    let mut extended = 0;
+    while extended < 3 && rest.next_if(|subtag| subtag.len() == 3 && is_alpha(subtag)).is_some() {
+        extended += 1;
+    }
+    rest.next_if(|subtag| subtag.len() == 4 && is_alpha(subtag));
+    rest.next_if(|subtag| (subtag.len() == 2 && is_alpha(subtag)) || (subtag.len() == 3 && is_digit(subtag)));
+    let mut variants = Vec::new();
+    while let Some(variant) = rest.next_if(|subtag| is_variant(subtag)) {
+        if variants.contains(&variant) {
+            return false;
+        }
+        variants.push(variant);
+    }
+    let mut singletons = Vec::new();
+    while let Some(singleton) = rest.next_if(|subtag| subtag.len() == 1 && *subtag != "x") {
+        let mut parts = 0;
+        while rest.next_if(|subtag| (2..=8).contains(&subtag.len()) && is_alphanumeric(subtag)).is_some() {
+            parts += 1;
+        }
+        if parts == 0 || singletons.contains(&singleton) || !is_alphanumeric(singleton) {
+            return false;
+        }
+        singletons.push(singleton);
+    }
+    match rest.next() {
+        None => true,
+        Some("x") => is_private(rest),
+        Some(_) => false,
+    }
+}
+
+fn is_private<'a>(mut rest: impl Iterator<Item = &'a str>) -> bool {
+    let part = |subtag: &str| (1..=8).contains(&subtag.len()) && is_alphanumeric(subtag);
+    rest.next().is_some_and(part) && rest.all(part)
+}
+
+fn is_variant(subtag: &str) -> bool {
+    let digit = subtag.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    is_alphanumeric(subtag) && ((5..=8).contains(&subtag.len()) || (subtag.len() == 4 && digit))
+}
+
+fn is_alpha(subtag: &str) -> bool {
+    subtag.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+fn is_digit(subtag: &str) -> bool {
+    subtag.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_alphanumeric(subtag: &str) -> bool {
+    !subtag.is_empty() && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Section 2.1.1: regions in capitals, scripts with one, unless they follow a singleton.
+fn cased(subtags: &[&str]) -> String {
+    let mut tag = String::new();
+    let mut extended = false;
+    for (index, subtag) in subtags.iter().enumerate() {
+        if index > 0 {
+            tag.push('-');
+        }
+        let (first, rest) = subtag.split_at_checked(1).unwrap_or((subtag, ""));
+        match subtag.len() {
+            2 if index > 0 && !extended => tag.push_str(&subtag.to_ascii_uppercase()),
+            4 if index > 0 && !extended && is_alpha(subtag) => {
+                tag.push_str(&first.to_ascii_uppercase());
+                tag.push_str(rest);
+            }
+            _ => tag.push_str(subtag),
+        }
+        extended |= subtag.len() == 1;
+    }
+    tag
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_in_their_usual_form() {
+        for (text, tag) in [
+            ("en", "en"),
+            ("zh_CN", "zh-CN"),
+            ("ZH-cn", "zh-CN"),
+            ("zh-hans-cn", "zh-Hans-CN"),
+            ("DE-ch-1996", "de-CH-1996"),
+            ("es-419", "es-419"),
+            ("sl-rozaj-biske", "sl-rozaj-biske"),
+            ("en-u-CA-gregory", "en-u-ca-gregory"),
+            ("i-klingon", "tlh"),
+            ("zh-min-nan", "nan"),
+            ("en_US.UTF-8", "en-US"),
+            ("x-house", "x-house"),
+            ("yue", "yue"),
+            ("zh-yue-HK", "zh-yue-HK"),
+            (" en ", "en"),
+        ] {
+            assert_eq!(normalize(text), Some(Language { tag: tag.to_owned(), guessed: false }), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_guessed() {
+        for (text, tag) in [
+            ("chinese", "zh"),
+            ("English", "en"),
+            ("Français", "fr"),
+            ("日本語", "ja"),
+            ("Simplified Chinese", "zh-Hans"),
+        ] {
+            assert_eq!(normalize(text), Some(Language { tag: tag.to_owned(), guessed: true }), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_language() {
+        for text in [
+            "",
+            "-",
+            "xx",
+            "e",
+            "english please",
+            "en--us",
+            "en-",
+            "123",
+            "en-x",
+            "de-1996-1996",
+            "klingonese",
+        ] {
+            assert_eq!(normalize(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn right_to_left() {
+        assert!(is_rtl("ar") && is_rtl("he-IL") && is_rtl("az-Arab") && is_rtl("ur-PK"));
+        assert!(!is_rtl("en") && !is_rtl("ar-Latn") && !is_rtl("zh-CN"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_tag_stays(text in "[a-zA-Z0-9_-]{0,16}|\\PC{0,10}") {
+            if let Some(language) = normalize(&text) {
+                let again = normalize(&language.tag);
+                proptest::prop_assert_eq!(again, Some(Language { tag: language.tag, guessed: false }));
+            }
+        }
+    }
+}

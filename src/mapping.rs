@@ -1,0 +1,76 @@
+//! Which field of a record feeds which field of an entry: aliases, templates, defaults.
+//!
+//! Mapping has two steps, because a site may have a million records and its feeds hold fifty entries each. An
+//! [`Outline`] is what selection needs, and is cheap; an [`Entry`](crate::Entry) is everything. What would reject a
+//! record is found in the first step, so that no error hides in a record that no feed selected.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::error::ErrorKind;
+use crate::time;
+
+mod attachments;
+mod dates;
+mod entry;
+mod field;
+mod names;
+mod outline;
+mod people;
+mod template;
+
+pub use entry::Draft;
+pub use names::{FIELDS, Field};
+pub use outline::{Outline, Outlines};
+pub use template::Template;
+
+use field::Slots;
+
+/// What feeds one field of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// A field of the record, by its name; `a.b` is the field `b` of the object `a`.
+    Field {
+        /// The name of the field.
+        name: String,
+        /// What stands between the elements of a list that is written as one text.
+        separator: Option<String>,
+    },
+    /// A text with fields in it: `https://news.example/a/{slug}`.
+    Template(Template),
+}
+
+/// How records become entries: the rules of the configuration, compiled.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    site_url: Url,
+    id_prefix: String,
+    time: time::Reader,
+    mapping: BTreeMap<Field, Rule>,
+    defaults: BTreeMap<Field, String>,
+    slots: Slots,
+}
+
+impl Rules {
+    /// The canonical names and their aliases, and nothing else.
+    pub fn new(site_url: Url, id_prefix: String, time: time::Reader) -> Self {
+        let (mapping, defaults) = (BTreeMap::new(), BTreeMap::new());
+        let slots = Slots::new(&mapping, &defaults);
+        Rules { site_url, id_prefix, time, mapping, defaults, slots }
+    }
+
+    /// The same rules, with these in place of those for the same fields.
+    pub fn overlaid(&self, mapping: BTreeMap<Field, Rule>, defaults: BTreeMap<Field, String>) -> Self {
+        let mut rules = self.clone();
+        rules.mapping.extend(mapping);
+        // Defaults are records in small: they are kept as JSON, and read as a record's own fields are.
+        rules.defaults.extend(defaults);
+        rules.slots = Slots::new(&rules.mapping, &rules.defaults);
+        rules
+    }
+}
+
+/// What is wrong with a record, and the name of the field that it is wrong with; empty for the record as a whole.
+pub type FieldError = (Arc<str>, ErrorKind);

@@ -1,0 +1,69 @@
+//! The enclosures of a record: JSON Feed's attachments, RSS's enclosures, or bare URLs.
+
+use super::Rules;
+use super::field::Found;
+use super::names::Field;
+use crate::error::{WarningKind, Warnings};
+use crate::model::Enclosure;
+use crate::record::Value;
+
+impl Rules {
+    /// Every file that the record names.
+    pub(super) fn enclosures(&self, json: &str, found: &Found, warnings: &mut Warnings) -> Vec<Enclosure> {
+        let Some(located) = self.slots.value(json, found, Field::Attachments) else { return Vec::new() };
+        let mut enclosures = Vec::new();
+        for value in located.value.items().unwrap_or_default() {
+            match from_value(value, &located.name, warnings) {
+                Some(enclosure) => enclosures.push(enclosure),
+                None => warnings.push(
+                    &located.name,
+                    WarningKind::Dropped {
+                        found: shortened(value.json()),
+                        expected: "an enclosure with a url",
+                    },
+                ),
+            }
+        }
+        enclosures
+    }
+}
+
+fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<Enclosure> {
+    if !value.is_object() {
+        let url = value.text().ok()?.trim().to_owned();
+        let url = (!url.is_empty()).then_some(url)?;
+        return Some(Enclosure { url, media_type: String::new(), length: None, title: None, duration: None });
+    }
+    let find =
+        |names: &[&str]| names.iter().find_map(|name| value.field(name).filter(|value| !value.is_empty()));
+    let text =
+        |names: &[&str]| find(names).and_then(|value| value.text().ok()).map(|text| text.trim().to_owned());
+    let url = text(&["url", "href", "src"]).filter(|url| !url.is_empty())?;
+    let length = find(&["size_in_bytes", "length", "size"]).and_then(|value| {
+        let length = whole(value);
+        if length.is_none() {
+            let found = shortened(value.json());
+            warnings.push(field, WarningKind::Dropped { found, expected: "a length in bytes" });
+        }
+        length
+    });
+    let duration = find(&["duration_in_seconds", "duration"]).and_then(|value| {
+        let text = value.text().ok()?;
+        text.trim().parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds >= 0.0)
+    });
+    let media_type = text(&["mime_type", "type", "media_type"]).unwrap_or_default();
+    Some(Enclosure { url, media_type, length, title: text(&["title"]), duration })
+}
+
+/// A whole number of bytes, also where it is written as text or with a fraction of zero.
+fn whole(value: Value<'_>) -> Option<u64> {
+    let text = value.text().ok()?;
+    let text = text.trim();
+    let number = text.strip_suffix(".0").unwrap_or(text);
+    // Larger ones fit no reader's integer.
+    number.parse::<u64>().ok().filter(|length| i64::try_from(*length).is_ok())
+}
+
+fn shortened(json: &str) -> String {
+    json.chars().take(80).collect()
+}

@@ -1,0 +1,68 @@
+//! The two dates of a record, and how one stands in for the other.
+
+use std::sync::Arc;
+
+use super::field::{Found, Located};
+use super::names::Field;
+use super::{FieldError, Rules};
+use crate::error::{ErrorKind, WarningKind};
+use crate::model::Timestamp;
+use crate::time::Reading;
+
+/// The dates of a record.
+#[derive(Clone, Debug)]
+pub(super) struct Dates {
+    pub(super) published: Option<Timestamp>,
+    pub(super) updated: Timestamp,
+    pub(super) warnings: Vec<(Arc<str>, WarningKind)>,
+}
+
+impl Rules {
+    /// Reads both dates. One that cannot be read costs the record only where there is no other.
+    pub(super) fn dates(&self, json: &str, found: &Found) -> Result<Dates, FieldError> {
+        let mut warnings = Vec::new();
+        let published = self.date(json, found, Field::DatePublished);
+        let updated = self.date(json, found, Field::DateModified);
+        let (published, updated) = match (published, updated) {
+            (Err(error), Ok(None) | Err(_)) | (Ok(None), Err(error)) => return Err(error),
+            (Ok(None), Ok(None)) => return Err((Arc::from(""), ErrorKind::NoDate)),
+            (Err((name, kind)), Ok(updated)) | (Ok(updated), Err((name, kind))) => {
+                warnings.push((name, WarningKind::DateIgnored { reason: kind.to_string() }));
+                (updated, None)
+            }
+            (Ok(published), Ok(updated)) => (published, updated),
+        };
+        let mut take = |date: Option<(Arc<str>, Reading)>| {
+            let (name, reading) = date?;
+            warnings.extend(reading.warnings.into_iter().map(|kind| (name.clone(), kind)));
+            Some(reading.at)
+        };
+        let (published, updated) = (take(published), take(updated));
+        match updated.or(published) {
+            Some(updated) => Ok(Dates { published, updated, warnings }),
+            None => Err((Arc::from(""), ErrorKind::NoDate)),
+        }
+    }
+
+    fn date(
+        &self,
+        json: &str,
+        found: &Found,
+        field: Field,
+    ) -> Result<Option<(Arc<str>, Reading)>, FieldError> {
+        let Some(Located { value, name }) = self.slots.value(json, found, field) else { return Ok(None) };
+        // MongoDB's extended JSON: { "$date": "…" }.
+        let value = value.field("$date").unwrap_or(value);
+        let read = match value.number() {
+            Some(number) => self.time.read_number(number),
+            None => match value.text() {
+                Ok(text) => self.time.read(text.trim()),
+                Err(_) => Err(ErrorKind::WrongType { expected: "a timestamp", found: value.kind() }),
+            },
+        };
+        match read {
+            Ok(reading) => Ok(Some((name, reading))),
+            Err(kind) => Err((name, kind)),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A whole record as an entry, its texts still as the record has them.
+
+use std::sync::Arc;
+
+use url::Url;
+
+use super::field::Found;
+use super::names::Field;
+use super::{FieldError, Rules};
+use crate::error::{ErrorKind, Location, WarningKind, Warnings};
+use crate::iri;
+use crate::model::{Category, Entry, Text};
+use crate::record::Value;
+
+/// An entry that is not clean yet, and what its relative URLs resolve against.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The entry. Its id and its URL are final; its texts are as the record has them.
+    pub entry: Entry,
+    /// The record's `base_url`, else the entry's URL, else the site's.
+    pub base: Url,
+    /// What was changed or left out so far.
+    pub warnings: Warnings,
+}
+
+impl Rules {
+    /// Makes a record an entry.
+    ///
+    /// # Errors
+    ///
+    /// Everything that rejects a record, as [`Outlines::read`](super::Outlines::read) says.
+    pub fn entry(&self, json: &str, at: &Location) -> Result<Draft, FieldError> {
+        let mut found = Found::default();
+        self.slots.read(json, &mut found).map_err(|kind| (Arc::from(""), kind))?;
+        let mut warnings = Warnings::new(at.clone());
+        if let Some(key) = found.repeated.take() {
+            warnings.push(&key.clone(), WarningKind::DuplicateKey { key });
+        }
+        let dates = self.dates(json, &found)?;
+        for (name, kind) in dates.warnings {
+            warnings.push(&name, kind);
+        }
+        let mut entry =
+            Entry::new(iri::identify(&self.identity(json, &found)?, &self.id_prefix), dates.updated);
+        entry.published = dates.published;
+        entry.url = self.page(json, &found, Field::Url, &mut warnings)?;
+        let base = self.base(json, &found, entry.url.as_deref())?;
+        self.texts(json, &found, &mut entry)?;
+        entry.content = self.content(json, &found)?;
+        entry.image = self.picture(json, &found, Field::Image);
+        entry.banner_image = self.picture(json, &found, Field::BannerImage);
+        entry.authors = self.people(json, &found, Field::Authors);
+        entry.contributors = self.people(json, &found, Field::Contributors);
+        self.names(json, &found, Field::Categories, &mut |name| entry.categories.push(Category::named(name)));
+        self.names(json, &found, Field::Tags, &mut |name| entry.tags.push(Category::named(name)));
+        entry.enclosures = self.enclosures(json, &found, &mut warnings);
+        Ok(Draft { entry, base, warnings })
+    }
+
+    fn texts(&self, json: &str, found: &Found, entry: &mut Entry) -> Result<(), FieldError> {
+        let text = |field| Ok(self.slots.text(json, found, field)?.map(|text| text.text.into_owned()));
+        entry.external_url = text(Field::ExternalUrl)?;
+        entry.title = text(Field::Title)?;
+        entry.original_title = text(Field::OriginalTitle)?;
+        entry.summary = text(Field::Summary)?;
+        entry.language = text(Field::Language)?.map(|tag| tag.trim().to_owned());
+        entry.rights = text(Field::Rights)?;
+        entry.comments_url = text(Field::CommentsUrl)?;
+        Ok(())
+    }
+
+    /// A URL made absolute, or left out with a warning.
+    fn page(
+        &self,
+        json: &str,
+        found: &Found,
+        field: Field,
+        warnings: &mut Warnings,
+    ) -> Result<Option<String>, FieldError> {
+        let Some(text) = self.slots.text(json, found, field)? else { return Ok(None) };
+        let url = iri::resolve(&text.text, Some(&self.site_url));
+        if url.is_none() {
+            let found = text.text.chars().take(200).collect();
+            warnings.push(&text.name, WarningKind::Dropped { found, expected: "a web address" });
+        }
+        Ok(url)
+    }
+
+    fn base(&self, json: &str, found: &Found, url: Option<&str>) -> Result<Url, FieldError> {
+        let base = self.slots.text(json, found, Field::BaseUrl)?;
+        let base = base.and_then(|base| iri::resolve(&base.text, Some(&self.site_url)));
+        let base = base.as_deref().or(url).and_then(|url| Url::parse(url).ok());
+        Ok(base.unwrap_or_else(|| self.site_url.clone()))
+    }
+
+    fn content(&self, json: &str, found: &Found) -> Result<Option<Text>, FieldError> {
+        if let Some(html) = self.slots.text(json, found, Field::ContentHtml)? {
+            return Ok(Some(Text::Html(html.text.into_owned())));
+        }
+        if let Some(located) = self.slots.value(json, found, Field::Content) {
+            if located.value.is_list() {
+                let paragraphs = paragraphs(located.value).map_err(|kind| (located.name, kind))?;
+                if !paragraphs.trim().is_empty() {
+                    return Ok(Some(Text::Plain(paragraphs)));
+                }
+            } else if let Some(html) = self.slots.text(json, found, Field::Content)? {
+                return Ok(Some(Text::Html(html.text.into_owned())));
+            }
+        }
+        let text = self.slots.text(json, found, Field::ContentText)?;
+        Ok(text.map(|text| Text::Plain(text.text.into_owned())))
+    }
+
+    /// A picture's URL: text, an object with a `url`, or the first of a list of them.
+    fn picture(&self, json: &str, found: &Found, field: Field) -> Option<String> {
+        let located = self.slots.value(json, found, field)?;
+        let first = located.value.items().ok()?.into_iter().next()?;
+        let url = first.field("url").unwrap_or(first).text().ok()?;
+        (!url.trim().is_empty()).then(|| url.trim().to_owned())
+    }
+}
+
+/// Paragraphs of plain text, with an empty line between them.
+fn paragraphs(list: Value<'_>) -> Result<String, ErrorKind> {
+    let mut text = String::new();
+    for item in list.items()? {
+        let paragraph = item.text()?;
+        if paragraph.trim().is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(paragraph.trim_end());
+    }
+    Ok(text)
+}

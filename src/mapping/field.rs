@@ -1,0 +1,201 @@
+//! Where the value of each field is looked for, compiled so that a record is split once and nothing is allocated.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::names::{FIELDS, Field};
+use super::template::{Part, Template};
+use super::{FieldError, Rule};
+use crate::error::ErrorKind;
+use crate::record::{Value, scan};
+
+/// The names that count, and which fields look at which.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slots {
+    /// Sorted, for a search by halves; with the place of its value.
+    names: Vec<(Arc<str>, u16)>,
+    /// For each field, where to look, in order.
+    fields: Vec<Vec<Candidate>>,
+    /// JSON of the defaults.
+    defaults: BTreeMap<Field, String>,
+    /// What stands between the elements of a list that is written as one text.
+    separators: BTreeMap<Field, String>,
+}
+
+#[derive(Clone, Debug)]
+enum Candidate {
+    Name(Arc<str>, u16),
+    Path(Arc<str>, u16, Vec<String>),
+    Template(Vec<(Part, Vec<Candidate>)>),
+}
+
+/// The parts of one record that were found, as ranges of its text. Kept from record to record for its memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    ranges: Vec<(u32, u32)>,
+    /// The first known key that stood twice.
+    pub(super) repeated: Option<String>,
+}
+
+/// A value, and the name of the field that it was found under.
+pub(super) struct Located<'a> {
+    pub(super) value: Value<'a>,
+    pub(super) name: Arc<str>,
+}
+
+/// A text that a field holds, and the name of the field that it was found under.
+pub(super) struct Text<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) name: Arc<str>,
+}
+
+impl Slots {
+    pub(super) fn new(mapping: &BTreeMap<Field, Rule>, defaults: &BTreeMap<Field, String>) -> Self {
+        let mut slots = Slots { defaults: defaults.clone(), ..Slots::default() };
+        for (field, canonical, aliases) in FIELDS {
+            let mut candidates = Vec::new();
+            match mapping.get(&field) {
+                Some(Rule::Field { name, separator }) => {
+                    slots.candidates(name, &mut candidates);
+                    slots.separators.extend(separator.clone().map(|separator| (field, separator)));
+                }
+                Some(Rule::Template(template)) => candidates.push(slots.template(template)),
+                None => {}
+            }
+            for name in std::iter::once(&canonical).chain(aliases) {
+                candidates.push(Candidate::Name(Arc::from(*name), slots.slot(name)));
+            }
+            slots.fields.push(candidates);
+        }
+        slots
+    }
+
+    fn slot(&mut self, name: &str) -> u16 {
+        match self.names.binary_search_by(|(known, _)| (**known).cmp(name)) {
+            Ok(at) => self.names.get(at).map_or(0, |(_, slot)| *slot),
+            Err(at) => {
+                let slot = u16::try_from(self.names.len()).unwrap_or(u16::MAX);
+                self.names.insert(at, (Arc::from(name), slot));
+                slot
+            }
+        }
+    }
+
+    /// `a.b` is the field of that name, or else the field `b` of the object `a`.
+    fn candidates(&mut self, name: &str, into: &mut Vec<Candidate>) {
+        into.push(Candidate::Name(Arc::from(name), self.slot(name)));
+        if let Some((root, path)) = name.split_once('.') {
+            let path = path.split('.').map(str::to_owned).collect();
+            into.push(Candidate::Path(Arc::from(name), self.slot(root), path));
+        }
+    }
+
+    fn template(&mut self, template: &Template) -> Candidate {
+        let parts = template.parts.iter().map(|part| {
+            let mut candidates = Vec::new();
+            if let Part::Field(name) = part {
+                self.candidates(name, &mut candidates);
+            }
+            (part.clone(), candidates)
+        });
+        Candidate::Template(parts.collect())
+    }
+
+    /// Splits a record into the fields that count.
+    pub(super) fn read(&self, json: &str, found: &mut Found) -> Result<(), ErrorKind> {
+        found.ranges.clear();
+        found.ranges.resize(self.names.len(), (0, 0));
+        found.repeated = None;
+        let start = json.as_ptr() as usize;
+        scan(json, |name, value| {
+            let Ok(at) = self.names.binary_search_by(|(known, _)| (**known).cmp(name)) else { return };
+            let slot = self.names.get(at).map_or(0, |(_, slot)| usize::from(*slot));
+            let Some(range) = found.ranges.get_mut(slot) else { return };
+            if range.1 != 0 && found.repeated.is_none() {
+                found.repeated = Some(name.to_owned());
+            }
+            let from = value.json().as_ptr() as usize - start;
+            *range = (from as u32, (from + value.json().len()) as u32);
+        })
+    }
+
+    /// The first value that says something.
+    pub(super) fn value<'a>(&'a self, json: &'a str, found: &Found, field: Field) -> Option<Located<'a>> {
+        let candidates = self.fields.get(field as usize)?;
+        let own = candidates.iter().find_map(|candidate| match candidate {
+            Candidate::Name(name, slot) => {
+                let value = found.get(json, *slot)?;
+                (!value.is_empty()).then(|| Located { value, name: name.clone() })
+            }
+            Candidate::Path(name, slot, path) => {
+                let root = found.get(json, *slot)?;
+                let value = path.iter().try_fold(root, |value, part| value.field(part))?;
+                (!value.is_empty()).then(|| Located { value, name: name.clone() })
+            }
+            Candidate::Template(_) => None,
+        });
+        own.or_else(|| {
+            let default = self.defaults.get(&field)?;
+            Some(Located { value: Value::new(default), name: Arc::from(field.name()) })
+        })
+    }
+
+    /// The text of a field that can hold nothing else, a template filled in.
+    pub(super) fn text<'a>(
+        &'a self,
+        json: &'a str,
+        found: &Found,
+        field: Field,
+    ) -> Result<Option<Text<'a>>, FieldError> {
+        let first = self.fields.get(field as usize).and_then(|candidates| candidates.first());
+        if let Some(Candidate::Template(parts)) = first
+            && let Some(text) = fill(parts, json, found)
+        {
+            return Ok(Some(Text { text: Cow::Owned(text), name: Arc::from(field.name()) }));
+        }
+        let Some(located) = self.value(json, found, field) else { return Ok(None) };
+        match located.value.text() {
+            Ok(text) if text.trim().is_empty() => Ok(None),
+            Ok(text) => Ok(Some(Text { text, name: located.name })),
+            Err(kind) => Err((located.name, kind)),
+        }
+    }
+
+    /// The separator of a list that is written as one text.
+    pub(super) fn separator(&self, field: Field) -> Option<&str> {
+        self.separators.get(&field).map(String::as_str)
+    }
+}
+
+impl Found {
+    fn get<'a>(&self, json: &'a str, slot: u16) -> Option<Value<'a>> {
+        let (from, to) = *self.ranges.get(usize::from(slot))?;
+        if to == 0 { None } else { json.get(from as usize..to as usize).map(Value::new) }
+    }
+}
+
+/// The template with its fields filled in; nothing where one of them says nothing.
+fn fill(parts: &[(Part, Vec<Candidate>)], json: &str, found: &Found) -> Option<String> {
+    let mut text = String::new();
+    for (part, candidates) in parts {
+        match part {
+            Part::Text(part) => text.push_str(part),
+            Part::Field(_) => {
+                let value = candidates.iter().find_map(|candidate| match candidate {
+                    Candidate::Name(_, slot) => found.get(json, *slot),
+                    Candidate::Path(_, slot, path) => {
+                        path.iter().try_fold(found.get(json, *slot)?, |value, part| value.field(part))
+                    }
+                    Candidate::Template(_) => None,
+                })?;
+                let value = value.text().ok()?;
+                if value.trim().is_empty() {
+                    return None;
+                }
+                text.push_str(value.trim());
+            }
+        }
+    }
+    Some(text)
+}

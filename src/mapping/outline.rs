@@ -1,0 +1,174 @@
+//! What selection needs to know of a record, and no more.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::field::Found;
+use super::names::Field;
+use super::{FieldError, Rules};
+use crate::error::ErrorKind;
+use crate::iri;
+use crate::record::Value;
+
+/// Reads outlines, one after the other, in memory that it keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Outlines {
+    found: Found,
+}
+
+/// What selection needs to know of a record.
+#[derive(Clone, Debug)]
+pub struct Outline<'a> {
+    /// The record's `id`, else its URL.
+    pub identity: Cow<'a, str>,
+    /// When it was published, in seconds since 1970.
+    pub published: i64,
+    /// When it was updated, in seconds since 1970.
+    pub updated: i64,
+    /// Whether it is not meant for publication yet.
+    pub draft: bool,
+    rules: &'a Rules,
+    json: &'a str,
+    found: &'a Found,
+}
+
+/// Fields that hold one text, a number, or nothing.
+const TEXTS: [Field; 15] = [
+    Field::Id,
+    Field::Url,
+    Field::BaseUrl,
+    Field::ExternalUrl,
+    Field::Title,
+    Field::OriginalTitle,
+    Field::ContentHtml,
+    Field::Summary,
+    Field::Language,
+    Field::Rights,
+    Field::CommentsUrl,
+    Field::Draft,
+    Field::ContentText,
+    Field::Image,
+    Field::BannerImage,
+];
+
+impl Outlines {
+    /// Reads the outline of a record.
+    ///
+    /// # Errors
+    ///
+    /// Everything that rejects a record: it is no object, lacks what an entry must have, or a field holds a value of a
+    /// type that it cannot have.
+    pub fn read<'a>(&'a mut self, rules: &'a Rules, json: &'a str) -> Result<Outline<'a>, FieldError> {
+        rules.slots.read(json, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
+        let found = &self.found;
+        for field in TEXTS {
+            rules.expect_text(json, found, field)?;
+        }
+        let identity = rules.identity(json, found)?;
+        rules.expect_content(json, found)?;
+        let dates = rules.dates(json, found)?;
+        let draft = match rules.slots.value(json, found, Field::Draft) {
+            Some(located) => located.value.flag().map_err(|kind| (located.name, kind))?,
+            None => false,
+        };
+        Ok(Outline {
+            identity,
+            published: dates.published.unwrap_or(dates.updated).timestamp(),
+            updated: dates.updated.timestamp(),
+            draft,
+            rules,
+            json,
+            found,
+        })
+    }
+}
+
+impl Outline<'_> {
+    /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language.
+    pub fn names(&self, field: Field, mut each: impl FnMut(&str)) {
+        match field {
+            Field::Authors => {
+                for person in self.rules.people(self.json, self.found, field) {
+                    each(&person.name);
+                }
+            }
+            Field::Language => {
+                if let Ok(Some(language)) = self.rules.slots.text(self.json, self.found, field) {
+                    each(language.text.trim());
+                }
+            }
+            _ => self.rules.names(self.json, self.found, field, &mut each),
+        }
+    }
+}
+
+impl Rules {
+    fn expect_text(&self, json: &str, found: &Found, field: Field) -> Result<(), FieldError> {
+        let Some(located) = self.slots.value(json, found, field) else { return Ok(()) };
+        let pictured = matches!(field, Field::Image | Field::BannerImage)
+            && (located.value.is_list() || located.value.field("url").is_some());
+        if pictured || !(located.value.is_list() || located.value.is_object()) {
+            return Ok(());
+        }
+        let expected = if field == Field::Draft { "true or false" } else { "text" };
+        Err((located.name, ErrorKind::WrongType { expected, found: located.value.kind() }))
+    }
+
+    /// The record's `id`, else its URL.
+    pub(super) fn identity<'a>(&'a self, json: &'a str, found: &Found) -> Result<Cow<'a, str>, FieldError> {
+        if let Some(id) = self.slots.text(json, found, Field::Id)? {
+            return Ok(match id.text {
+                Cow::Borrowed(id) => Cow::Borrowed(id.trim()),
+                Cow::Owned(id) => Cow::Owned(id.trim().to_owned()),
+            });
+        }
+        let url = self.slots.text(json, found, Field::Url)?;
+        match url.as_ref().map(|url| iri::resolve(&url.text, Some(&self.site_url))) {
+            Some(Some(url)) => Ok(Cow::Owned(url)),
+            _ => Err((Arc::from(""), ErrorKind::NoIdentity)),
+        }
+    }
+
+    fn expect_content(&self, json: &str, found: &Found) -> Result<(), FieldError> {
+        let mut any = false;
+        for field in [Field::Title, Field::ContentHtml, Field::ContentText, Field::Summary] {
+            any = any || self.slots.text(json, found, field)?.is_some();
+        }
+        if let Some(content) = self.slots.value(json, found, Field::Content) {
+            if content.value.is_object() {
+                let expected = "HTML, or a list of paragraphs";
+                return Err((content.name, ErrorKind::WrongType { expected, found: content.value.kind() }));
+            }
+            any = true;
+        }
+        if any { Ok(()) } else { Err((Arc::from(""), ErrorKind::NoContent)) }
+    }
+
+    /// Calls `each` with every name of a list of names, or of one text with separators.
+    pub(super) fn names(&self, json: &str, found: &Found, field: Field, each: &mut dyn FnMut(&str)) {
+        let Some(located) = self.slots.value(json, found, field) else { return };
+        let separator = self.slots.separator(field);
+        let mut take = |value: Value<'_>| {
+            // WordPress and Ghost give objects with a name.
+            let value =
+                ["name", "label", "title", "term"].iter().find_map(|key| value.field(key)).unwrap_or(value);
+            let Ok(text) = value.text() else { return };
+            let parts = match separator {
+                Some(separator) if !separator.is_empty() => text.split(separator).collect::<Vec<_>>(),
+                _ => vec![text.as_ref()],
+            };
+            for part in parts {
+                if !part.trim().is_empty() {
+                    each(part.trim());
+                }
+            }
+        };
+        if located.value.is_list() {
+            for value in located.value.items().unwrap_or_default() {
+                take(value);
+            }
+        } else {
+            take(located.value);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The entries that feeds hold: fetched, mapped and cleaned once, rendered once a format, and let go with the last feed.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::heads::{Head, Heads};
+use super::report::Troubles;
+use super::selection::{BY_HAND, located};
+use crate::clean;
+use crate::config::Config;
+use crate::error::{ErrorKind, Result, Warnings};
+use crate::format::Format;
+use crate::group::{Pick, Taxonomy};
+use crate::mapping::{Draft, Rules};
+use crate::model::{Category, Entry, Feed};
+use crate::record;
+use crate::render;
+use crate::source::Sources;
+
+/// The entries in use.
+pub(super) struct Entries<'a> {
+    config: &'a Config,
+    rules: &'a [&'a Rules],
+    sources: Sources,
+    by_hand: &'a [Entry],
+    /// How many feeds still hold a record.
+    uses: HashMap<u64, u32>,
+    /// By the record's number; `None` is one that was rejected.
+    loaded: HashMap<u64, Option<Rc<Loaded>>>,
+    heads: &'a Heads<'a>,
+}
+
+/// An entry and its bytes.
+pub(super) struct Loaded {
+    pub(super) entry: Arc<Entry>,
+    /// The bytes in each format, and the language of the feed that they were rendered for.
+    fragments: [OnceCell<(Option<String>, Vec<u8>)>; Format::ALL.len()],
+}
+
+impl<'a> Entries<'a> {
+    pub(super) fn new(
+        config: &'a Config,
+        rules: &'a [&'a Rules],
+        sources: Sources,
+        heads: &'a Heads<'a>,
+        by_hand: &'a [Entry],
+    ) -> Self {
+        let mut uses = HashMap::new();
+        for pick in heads.iter().flat_map(|head| head.picks) {
+            *uses.entry(pick.ordinal).or_insert(0) += 1;
+        }
+        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads }
+    }
+
+    /// The entries of a feed, newest first.
+    pub(super) fn load(&mut self, head: &Head<'_>, troubles: &mut Troubles) -> Vec<Rc<Loaded>> {
+        let mut entries = Vec::with_capacity(head.picks.len());
+        for pick in head.picks {
+            let known = self.loaded.get(&pick.ordinal).cloned();
+            let loaded = known.unwrap_or_else(|| {
+                let loaded = self.read(pick, troubles).map_err(|error| troubles.errors.push(error)).ok();
+                let loaded = loaded
+                    .map(|entry| Rc::new(Loaded { entry: Arc::new(entry), fragments: Default::default() }));
+                self.loaded.insert(pick.ordinal, loaded.clone());
+                loaded
+            });
+            entries.extend(loaded);
+        }
+        entries
+    }
+
+    /// Lets go of the entries that no other feed needs.
+    pub(super) fn release(&mut self, head: &Head<'_>) {
+        for pick in head.picks {
+            if let Some(uses) = self.uses.get_mut(&pick.ordinal) {
+                *uses -= 1;
+                if *uses == 0 {
+                    self.loaded.remove(&pick.ordinal);
+                }
+            }
+        }
+    }
+
+    fn read(&mut self, pick: &Pick, troubles: &mut Troubles) -> Result<Entry> {
+        let Draft { mut entry, base, mut warnings } = self.draft(pick)?;
+        let site = &self.config.site;
+        clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
+        if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
+            return Err(located(pick.at(), "", ErrorKind::NoContent));
+        }
+        for (taxonomy, categories) in
+            [(Taxonomy::Category, &mut entry.categories), (Taxonomy::Tag, &mut entry.tags)]
+        {
+            for category in categories {
+                self.scheme(taxonomy, category);
+            }
+        }
+        for format in &self.config.output.formats {
+            for kind in render::not_carried(&entry, *format) {
+                warnings.push("", kind);
+            }
+        }
+        troubles.warnings.append(&mut warnings.into_vec());
+        Ok(entry)
+    }
+
+    fn draft(&mut self, pick: &Pick) -> Result<Draft> {
+        if pick.span.store == BY_HAND {
+            let entry = usize::try_from(pick.span.offset).ok().and_then(|index| self.by_hand.get(index));
+            if let Some(entry) = entry {
+                let url = entry.url.as_deref().and_then(|url| url::Url::parse(url).ok());
+                let base = url.unwrap_or_else(|| self.config.site.url.clone());
+                return Ok(Draft { entry: entry.clone(), base, warnings: Warnings::new(pick.at()) });
+            }
+        }
+        let json = self.sources.fetch(pick.span)?;
+        let rules = self.rules.get(pick.source).copied().unwrap_or(&self.config.rules);
+        let at = pick.at();
+        rules
+            .entry(&json, &at)
+            .or_else(|refused| match record::repair(&json) {
+                Some(repaired) => rules.entry(&repaired, &at),
+                None => Err(refused),
+            })
+            .map_err(|(field, kind)| located(at, &field, kind))
+    }
+
+    /// The site's URL for a category says which vocabulary its name is from (RFC 4287, section 4.2.2.2).
+    fn scheme(&self, taxonomy: Taxonomy, category: &mut Category) {
+        if category.scheme.is_none() && self.config.output.by.contains(&taxonomy) {
+            category.scheme = self.heads.page_of(taxonomy, &category.term);
+        }
+    }
+}
+
+/// A whole feed from the bytes of its entries.
+pub(super) fn render(feed: &Feed, entries: &[Rc<Loaded>], format: Format, out: &mut Vec<u8>) {
+    render::head(feed, format, out);
+    for (index, loaded) in entries.iter().enumerate() {
+        if index > 0 {
+            out.extend_from_slice(render::join(format));
+        }
+        loaded.render(format, feed.language.as_deref(), out);
+    }
+    render::tail(feed, format, out);
+}
+
+impl Loaded {
+    fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
+        let fragment = self.fragments.get(format as usize).map(|cell| {
+            cell.get_or_init(|| {
+                let mut bytes = Vec::new();
+                render::entry(&self.entry, format, language, &mut bytes);
+                (language.map(str::to_owned), bytes)
+            })
+        });
+        match fragment {
+            Some((made_for, bytes)) if made_for.as_deref() == language => out.extend_from_slice(bytes),
+            // A feed in another language says other things of the entry's language.
+            _ => render::entry(&self.entry, format, language, out),
+        }
+    }
+}

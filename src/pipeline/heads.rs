@@ -1,0 +1,182 @@
+//! What stands above the entries: the site's feed and one for each category, with their addresses.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::entries::Loaded;
+use crate::config::{CategoryOptions, Config};
+use crate::error::{Error, ErrorKind, Location, Result};
+use crate::format::Format;
+use crate::group::{Pick, Selected, Selection, Taxonomy};
+use crate::iri;
+use crate::model::{Address, Category, Feed, Timestamp};
+use crate::slug;
+
+/// Every feed of a build, the site's first.
+pub(super) struct Heads<'a> {
+    config: &'a Config,
+    list: Vec<Head<'a>>,
+    /// What the configuration says of categories, by their keys.
+    options: BTreeMap<String, &'a CategoryOptions>,
+    /// The keys that other names stand for.
+    aliases: BTreeMap<String, String>,
+}
+
+/// A feed that will be written.
+pub(super) struct Head<'a> {
+    /// The folder that its files stand in, under `output.dir`; empty for the site's.
+    pub(super) folder: String,
+    /// The category; nothing for the site's feed.
+    pub(super) group: Option<&'a Selected>,
+    /// The records that it holds, newest first.
+    pub(super) picks: &'a [Arc<Pick>],
+}
+
+impl<'a> Heads<'a> {
+    /// Gives each feed its folder.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::SlugTaken`] where two categories would stand in one.
+    pub(super) fn new(config: &'a Config, selection: &'a Selection) -> Result<Self> {
+        let options = config.categories.iter().map(|(name, options)| (slug::key(name), options)).collect();
+        let aliases = config.categories.iter().flat_map(|(name, options)| {
+            options.aliases.iter().map(|alias| (slug::key(alias), slug::key(name)))
+        });
+        let mut heads = Heads { config, list: Vec::new(), options, aliases: aliases.collect() };
+        let site = Head { folder: String::new(), group: None, picks: &selection.site };
+        heads.list.push(site);
+        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+        for group in &selection.groups {
+            let folder = heads.folder(group.taxonomy, &group.key);
+            if let Some(first) = taken.insert(folder.to_lowercase(), &group.label) {
+                let (first, second) = (first.to_owned(), group.label.clone());
+                let slug = heads.slug(group.taxonomy, &group.key);
+                return Err(Error::new(ErrorKind::SlugTaken { slug, first, second }, Location::default()));
+            }
+            heads.list.push(Head { folder, group: Some(group), picks: &group.picks });
+        }
+        Ok(heads)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Head<'a>> {
+        self.list.iter()
+    }
+
+    /// The path of a file under `output.dir`.
+    pub(super) fn path(&self, head: &Head<'_>, format: Format) -> String {
+        let name = self.config.output.files.get(&format).map_or(format.file_name(), String::as_str);
+        if head.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", head.folder) }
+    }
+
+    /// The address that a file is published at.
+    pub(super) fn url(&self, head: &Head<'_>, format: Format) -> String {
+        let mut url = self.config.site.feeds_url.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(self.path(head, format).split('/'));
+        }
+        url.into()
+    }
+
+    /// The site's page for a category of this name.
+    pub(super) fn page_of(&self, taxonomy: Taxonomy, name: &str) -> Option<String> {
+        let mut key = slug::key(name);
+        if let (Taxonomy::Category, Some(canonical)) = (taxonomy, self.aliases.get(&key)) {
+            key.clone_from(canonical);
+        }
+        (!key.is_empty()).then(|| self.page(taxonomy, &key))
+    }
+
+    /// The feed with these entries.
+    pub(super) fn feed(&self, head: &Head<'_>, entries: &[Rc<Loaded>]) -> Feed {
+        let site = &self.config.site;
+        let entries: Vec<_> = entries.iter().map(|loaded| loaded.entry.clone()).collect();
+        // Never the clock: a feed is as new as the newest of its entries.
+        let updated = entries.iter().map(|entry| entry.updated).max();
+        let id = match head.folder.as_str() {
+            "" => "feed".to_owned(),
+            folder => format!("feed/{folder}"),
+        };
+        let addresses = self.config.output.formats.iter();
+        let addresses = addresses.map(|format| Address { format: *format, url: self.url(head, *format) });
+        let mut feed = Feed {
+            id: iri::identify(&id, &site.id_prefix),
+            title: site.title.clone(),
+            description: site.description.clone(),
+            home_url: site.url.to_string(),
+            addresses: addresses.collect(),
+            language: site.language.clone(),
+            updated: updated.unwrap_or_else(never),
+            authors: site.authors.clone(),
+            rights: site.rights.clone(),
+            icon: site.icon.clone(),
+            logo: site.logo.clone(),
+            ttl: site.ttl,
+            generator: site.generator,
+            categories: Vec::new(),
+            hubs: site.hubs.clone(),
+            entries,
+        };
+        if let Some(group) = head.group {
+            self.describe(group, &mut feed);
+        }
+        crate::clean::feed(&mut feed);
+        feed
+    }
+
+    fn describe(&self, group: &Selected, feed: &mut Feed) {
+        let page = self.page(group.taxonomy, &group.key);
+        feed.title = format!("{} – {}", group.label, self.config.site.title);
+        feed.description = None;
+        feed.categories =
+            vec![Category { term: group.label.clone(), scheme: Some(page.clone()), label: None }];
+        feed.home_url = page;
+        if group.taxonomy == Taxonomy::Language {
+            feed.language = Some(group.label.clone());
+        }
+        let Some(options) = self.told(group.taxonomy, &group.key) else { return };
+        if let Some(title) = &options.title {
+            feed.title.clone_from(title);
+        }
+        feed.description.clone_from(&options.description);
+        if options.language.is_some() {
+            feed.language.clone_from(&options.language);
+        }
+    }
+
+    fn told(&self, taxonomy: Taxonomy, key: &str) -> Option<&'a CategoryOptions> {
+        self.options.get(key).copied().filter(|_| taxonomy == Taxonomy::Category)
+    }
+
+    fn slug(&self, taxonomy: Taxonomy, key: &str) -> String {
+        let told = self.told(taxonomy, key).and_then(|options| options.slug.clone());
+        told.unwrap_or_else(|| slug::slug(key, self.config.output.slugs))
+    }
+
+    fn folder(&self, taxonomy: Taxonomy, key: &str) -> String {
+        let slug = self.slug(taxonomy, key);
+        match taxonomy {
+            Taxonomy::Category => self.config.output.category_path.replace("{slug}", &slug),
+            other => format!("{}/{slug}", other.name()),
+        }
+    }
+
+    fn page(&self, taxonomy: Taxonomy, key: &str) -> String {
+        let site = &self.config.site.url;
+        let told = self.told(taxonomy, key).and_then(|options| options.url.clone());
+        let page = told.unwrap_or_else(|| match taxonomy {
+            Taxonomy::Category => {
+                self.config.output.category_url.replace("{slug}", &self.slug(taxonomy, key))
+            }
+            _ => format!("{}/", self.folder(taxonomy, key)),
+        });
+        iri::resolve(&page, Some(site)).unwrap_or_else(|| site.to_string())
+    }
+}
+
+/// The age of a feed that never held an entry: any moment would do that never moves and that readers find plausible,
+/// which 1970 is not.
+fn never() -> Timestamp {
+    chrono::DateTime::from_timestamp(946_684_800, 0).unwrap_or_default().into()
+}

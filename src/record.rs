@@ -1,0 +1,279 @@
+//! A record as it was read: the fields of one JSON object, each still in its own bytes, and where it stood.
+//!
+//! Whatever a source reads, it yields JSON objects; so there is one way to look into a record, and one form in which a
+//! record can be put aside and fetched again. Reading has two steps: [`scan`] splits an object into its fields without
+//! decoding them, and [`Value`] decodes the one field that somebody wants.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::error::{ErrorKind, Location};
+
+mod scan;
+mod surrogates;
+mod value;
+
+pub use value::Value;
+
+/// How deep arrays and objects may nest in a field that is read. `serde_json` has the same limit.
+pub const DEEPEST: usize = 127;
+
+/// A record, where it stood, and where it can be read again.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The bytes of one JSON object; valid UTF-8, as far as the source could make it so.
+    pub json: &'a str,
+    /// The file or the table that it stood in.
+    pub path: &'a Arc<str>,
+    /// The line it began on, or its row, counted from 1.
+    pub line: u64,
+    /// Where the source finds these bytes again.
+    pub span: Span,
+}
+
+impl Row<'_> {
+    /// The place of the record.
+    pub fn at(&self) -> Location {
+        Location::line(self.path.clone(), self.line)
+    }
+}
+
+/// Where the bytes of a record are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// Which store of the sources it is.
+    pub store: u32,
+    /// How many bytes the record has.
+    pub length: u32,
+    /// Where it begins, in bytes from the start of the store.
+    pub offset: u64,
+}
+
+/// Calls `each` with the name and the undecoded value of every field, in order.
+///
+/// # Errors
+///
+/// [`ErrorKind::Json`] where the text is not JSON, [`ErrorKind::NotAnObject`] where it is some other value,
+/// [`ErrorKind::TooDeep`] where it nests deeper than [`DEEPEST`].
+pub fn scan<'a>(json: &'a str, mut each: impl FnMut(&str, Value<'a>)) -> Result<(), ErrorKind> {
+    let deep = || ErrorKind::TooDeep { limit: DEEPEST };
+    if !scan::has_controls(json) {
+        match scan::scan(json, &mut each) {
+            Ok(()) => return Ok(()),
+            Err(scan::Stop::Deep) => return Err(deep()),
+            Err(scan::Stop::Syntax) => {}
+        }
+    }
+    if is_deep(json) {
+        return Err(deep());
+    }
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let read = reader.deserialize_map(Fields { each }).and_then(|()| reader.end());
+    read.map_err(|error| refusal(json, &error))
+}
+
+/// The record without lone surrogate escapes; nothing where there is none.
+///
+/// Values are repaired when they are read. Only a field's name needs this before the record can be scanned.
+pub fn repair(json: &str) -> Option<String> {
+    surrogates::repair(json)
+}
+
+fn refusal(json: &str, error: &serde_json::Error) -> ErrorKind {
+    match serde_json::from_str::<&RawValue>(json) {
+        Ok(raw) if !raw.get().starts_with('{') => {
+            ErrorKind::NotAnObject { found: Value::new(raw.get()).kind() }
+        }
+        _ => ErrorKind::Json { message: plain(error) },
+    }
+}
+
+/// What `serde_json` says, without its line number: a record is one line to it, and the place says which.
+pub(crate) fn plain(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => {
+            let words = text.get(..end).unwrap_or(&text);
+            format!("{words} at column {}", error.column())
+        }
+        None => text,
+    }
+}
+
+/// Whether brackets outside of strings nest deeper than [`DEEPEST`]. Linear, and without recursion.
+pub(crate) fn is_deep(json: &str) -> bool {
+    let mut depth = 0usize;
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'{' | b'[' => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return true;
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => skip_string(&mut bytes),
+            _ => {}
+        }
+    }
+    false
+}
+
+fn skip_string(bytes: &mut std::str::Bytes<'_>) {
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            b'"' => return,
+            _ => {}
+        }
+    }
+}
+
+struct Fields<F> {
+    each: F,
+}
+
+impl<'de, F: FnMut(&str, Value<'de>)> Visitor<'de> for Fields<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Key(name)) = map.next_key()? {
+            let raw: &'de RawValue = map.next_value()?;
+            (self.each)(&name, Value::new(raw.get()));
+        }
+        Ok(())
+    }
+}
+
+/// A field name, borrowed unless it has escapes.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> serde::Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl<'de> Visitor<'de> for Name {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a field name")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(name.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(json: &str) -> Result<Vec<String>, ErrorKind> {
+        let mut names = Vec::new();
+        scan(json, |name, value| names.push(format!("{name}={}", value.json())))?;
+        Ok(names)
+    }
+
+    #[test]
+    fn splits_an_object() {
+        assert_eq!(
+            names(r#" {"a":1, "\u0062":[{}], "c":"\ud83d"} "#).unwrap(),
+            ["a=1", "b=[{}]", r#"c="\ud83d""#]
+        );
+    }
+
+    /// What `serde_json` makes of the same text.
+    fn witness(json: &str) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        let each = |name: &str, value: Value<'_>| names.push(format!("{name}={}", value.json()));
+        let mut reader = serde_json::Deserializer::from_str(json);
+        reader.deserialize_map(Fields { each }).and_then(|()| reader.end()).ok()?;
+        Some(names)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn accepts_what_serde_json_accepts(json in json_like()) {
+            proptest::prop_assert_eq!(names(&json).ok(), witness(&json));
+        }
+
+        #[test]
+        fn accepts_no_other_text(json in ".{0,40}") {
+            proptest::prop_assert_eq!(names(&json).ok(), witness(&json));
+        }
+    }
+
+    /// Texts made of the parts of JSON: many are in order, many are not.
+    fn json_like() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let parts = prop::sample::select(vec![
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"a\"",
+            "\"\\n\"",
+            "\"\\u00e9\"",
+            "\"\\ud83d\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"b\":",
+            "\"c\":1",
+            ",\"d\":[]",
+            "0",
+            "01",
+            "-",
+            "-1.5e+3",
+            "1.",
+            "1e",
+            "true",
+            "false",
+            "null",
+            "nul",
+            " ",
+            "\n",
+            "\t",
+            "\"",
+            "\\",
+            "é",
+            "\"é {[\"",
+            "\u{1}",
+        ]);
+        let inner = prop::collection::vec(parts, 0..12).prop_map(|parts| parts.concat());
+        prop_oneof![inner.clone(), inner.prop_map(|inner| format!("{{\"x\":{inner}}}"))]
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        let text = |json: &str| names(json).unwrap_err().to_string();
+        assert_eq!(text("[1]"), "a record must be a JSON object, found a list");
+        assert_eq!(text("\"x\""), "a record must be a JSON object, found text");
+        assert_eq!(text(r#"{"a":1,"#), "not JSON: EOF while parsing a value at column 7");
+        assert_eq!(text(r#"{"a":1} x"#), "not JSON: trailing characters at column 9");
+        let deep = format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+        assert_eq!(text(&deep), "nested more than 127 levels deep");
+        assert_eq!(text(&deep.replacen('{', "{\n", 1)), "nested more than 127 levels deep");
+        let fits = format!("{{\"a\":{}{}}}", "[".repeat(126), "]".repeat(126));
+        assert_eq!(names(&fits).unwrap().len(), 1);
+        assert_eq!(names(&fits.replacen('{', "{\n", 1)).unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,234 @@
+//! A scan of one JSON object ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that finds where each field begins and
+//! ends, and decodes nothing.
+//!
+//! Most of a record is text that no feed will hold, so the scan looks for the two bytes that matter inside a text, `"`
+//! and `\`, many at a time. It accepts what `serde_json` accepts, no more and no less; a property test compares them.
+
+use std::borrow::Cow;
+
+use super::{DEEPEST, Value};
+
+/// Why the scan stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The bytes are no JSON object; `serde_json` says why.
+    Syntax,
+    /// Deeper than [`DEEPEST`].
+    Deep,
+}
+
+/// Calls `each` with every field. The text must hold no control character: [`has_controls`] tells.
+pub(super) fn scan<'a>(json: &'a str, each: &mut impl FnMut(&str, Value<'a>)) -> Result<(), Stop> {
+    let mut at = Cursor { json, at: 0 };
+    at.space();
+    at.expect(b'{')?;
+    at.space();
+    if at.peek() == Some(b'}') {
+        at.at += 1;
+    } else {
+        loop {
+            let name = at.name()?;
+            at.space();
+            at.expect(b':')?;
+            at.space();
+            let from = at.at;
+            at.value()?;
+            each(&name, Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?));
+            at.space();
+            match at.next() {
+                Some(b',') => at.space(),
+                Some(b'}') => break,
+                _ => return Err(Stop::Syntax),
+            }
+        }
+    }
+    at.space();
+    if at.at == json.len() { Ok(()) } else { Err(Stop::Syntax) }
+}
+
+/// Whether any byte is a control character. Inside a text that would be an error (section 7), so where there is none at
+/// all the scan has one thing less to look for.
+pub(super) fn has_controls(json: &str) -> bool {
+    // By the byte and without a way out, so that the compiler can look at many at a time.
+    json.as_bytes().chunks(4096).any(|chunk| chunk.iter().fold(false, |found, byte| found | (*byte < 0x20)))
+}
+
+struct Cursor<'a> {
+    json: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.json.as_bytes().get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), Stop> {
+        if self.next() == Some(byte) { Ok(()) } else { Err(Stop::Syntax) }
+    }
+
+    /// Of white space (section 2), the space is the only one that is no control character.
+    fn space(&mut self) {
+        while self.peek() == Some(b' ') {
+            self.at += 1;
+        }
+    }
+
+    fn name(&mut self) -> Result<Cow<'a, str>, Stop> {
+        let from = self.at;
+        self.expect(b'"')?;
+        let escaped = self.text()?;
+        let quoted = self.json.get(from..self.at).ok_or(Stop::Syntax)?;
+        if escaped {
+            return serde_json::from_str(quoted).map(Cow::Owned).map_err(|_| Stop::Syntax);
+        }
+        Ok(Cow::Borrowed(quoted.trim_matches('"')))
+    }
+
+    /// Passes the rest of a text after its opening quote; says whether it has escapes.
+    fn text(&mut self) -> Result<bool, Stop> {
+        let bytes = self.json.as_bytes();
+        let mut escaped = false;
+        loop {
+            let rest = bytes.get(self.at..).unwrap_or_default();
+            // Escapes come in runs (`\uXXXX` for every letter of a script), and a call for each would cost more than
+            // to look at the next few bytes one by one.
+            let near = rest.iter().take(16).position(|byte| matches!(byte, b'"' | b'\\'));
+            let found = match near {
+                Some(found) => found,
+                None => memchr::memchr2(b'"', b'\\', rest).ok_or(Stop::Syntax)?,
+            };
+            self.at += found + 1;
+            if rest.get(found) == Some(&b'"') {
+                return Ok(escaped);
+            }
+            escaped = true;
+            self.escape()?;
+        }
+    }
+
+    /// Passes what follows a backslash (section 7).
+    fn escape(&mut self) -> Result<(), Stop> {
+        match self.next() {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(()),
+            Some(b'u') => {
+                let digits = self.json.as_bytes().get(self.at..self.at + 4).ok_or(Stop::Syntax)?;
+                self.at += 4;
+                if digits.iter().all(u8::is_ascii_hexdigit) { Ok(()) } else { Err(Stop::Syntax) }
+            }
+            _ => Err(Stop::Syntax),
+        }
+    }
+
+    /// Passes a value, without recursion.
+    fn value(&mut self) -> Result<(), Stop> {
+        // One bit a level: whether it is an object.
+        let mut objects = 0u128;
+        let mut depth = 1;
+        loop {
+            match self.next() {
+                Some(b'"') => {
+                    self.text()?;
+                }
+                Some(open @ (b'{' | b'[')) => {
+                    depth += 1;
+                    if depth > DEEPEST {
+                        return Err(Stop::Deep);
+                    }
+                    let is_object = open == b'{';
+                    objects = objects << 1 | u128::from(is_object);
+                    self.space();
+                    if self.peek() != Some(if is_object { b'}' } else { b']' }) {
+                        self.member(is_object)?;
+                        continue;
+                    }
+                }
+                Some(first @ (b'-' | b'0'..=b'9')) => self.number(first)?,
+                Some(b't') => self.word("rue")?,
+                Some(b'f') => self.word("alse")?,
+                Some(b'n') => self.word("ull")?,
+                _ => return Err(Stop::Syntax),
+            }
+            // A value is complete: go on in what holds it, or close that too.
+            loop {
+                if depth == 1 {
+                    return Ok(());
+                }
+                self.space();
+                let is_object = objects & 1 == 1;
+                match (self.next(), is_object) {
+                    (Some(b','), _) => {
+                        self.space();
+                        self.member(is_object)?;
+                        break;
+                    }
+                    (Some(b'}'), true) | (Some(b']'), false) => {
+                        depth -= 1;
+                        objects >>= 1;
+                    }
+                    _ => return Err(Stop::Syntax),
+                }
+            }
+        }
+    }
+
+    /// Passes a member's name, where a value has one.
+    fn member(&mut self, is_object: bool) -> Result<(), Stop> {
+        if is_object {
+            self.expect(b'"')?;
+            self.text()?;
+            self.space();
+            self.expect(b':')?;
+            self.space();
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, rest: &str) -> Result<(), Stop> {
+        if self.json.as_bytes().get(self.at..self.at + rest.len()) != Some(rest.as_bytes()) {
+            return Err(Stop::Syntax);
+        }
+        self.at += rest.len();
+        Ok(())
+    }
+
+    /// Passes the rest of a number (section 6).
+    fn number(&mut self, first: u8) -> Result<(), Stop> {
+        let leading = if first == b'-' { self.next() } else { Some(first) };
+        match leading {
+            Some(b'0') => {}
+            Some(b'1'..=b'9') => self.digits(),
+            _ => return Err(Stop::Syntax),
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.some_digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.at += 1;
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.at += 1;
+            }
+            self.some_digits()?;
+        }
+        Ok(())
+    }
+
+    fn some_digits(&mut self) -> Result<(), Stop> {
+        let from = self.at;
+        self.digits();
+        if self.at > from { Ok(()) } else { Err(Stop::Syntax) }
+    }
+
+    fn digits(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The value of one field, decoded when somebody asks.
+
+use std::borrow::Cow;
+
+use super::{scan, surrogates};
+use crate::error::ErrorKind;
+
+/// The JSON text of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value<'a>(&'a str);
+
+impl<'a> Value<'a> {
+    /// The value with this JSON text.
+    pub fn new(json: &'a str) -> Self {
+        Value(json)
+    }
+
+    /// The JSON text.
+    pub fn json(self) -> &'a str {
+        self.0
+    }
+
+    /// What kind of value this is, in words for an error.
+    pub fn kind(self) -> &'static str {
+        match self.0.as_bytes().first() {
+            Some(b'{') => "an object",
+            Some(b'[') => "a list",
+            Some(b'"') => "text",
+            Some(b't' | b'f') => "true or false",
+            Some(b'n') | None => "null",
+            Some(_) => "a number",
+        }
+    }
+
+    /// Whether the value says nothing: `null`, empty text, or an empty list or object.
+    pub fn is_empty(self) -> bool {
+        match self.0.as_bytes() {
+            [] | [b'n', ..] | [b'"', b'"'] => true,
+            [b'"', ..] => self.0.bytes().all(|b| matches!(b, b'"' | b' ')),
+            [open @ (b'[' | b'{'), inner @ .., _] => {
+                let _ = open;
+                inner.iter().all(u8::is_ascii_whitespace)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the value is a list.
+    pub fn is_list(self) -> bool {
+        self.0.starts_with('[')
+    }
+
+    /// Whether the value is an object.
+    pub fn is_object(self) -> bool {
+        self.0.starts_with('{')
+    }
+
+    /// The text that the value holds. A number is its digits, `true` and `false` their names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WrongType`] for a list or an object.
+    pub fn text(self) -> Result<Cow<'a, str>, ErrorKind> {
+        match self.0.as_bytes().first() {
+            Some(b'"') => Ok(self.string()),
+            Some(b'{' | b'[') => Err(ErrorKind::WrongType { expected: "text", found: self.kind() }),
+            Some(b'n') | None => Ok(Cow::Borrowed("")),
+            Some(_) => Ok(Cow::Borrowed(self.0)),
+        }
+    }
+
+    /// The number, where the value is one.
+    pub fn number(self) -> Option<f64> {
+        match self.0.as_bytes().first() {
+            Some(b'-' | b'0'..=b'9') => self.0.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether the value means yes: `true`, `1`, or the words for them.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WrongType`] for what is neither.
+    pub fn flag(self) -> Result<bool, ErrorKind> {
+        let wrong = || ErrorKind::WrongType { expected: "true or false", found: self.kind() };
+        let text = self.text().map_err(|_| wrong())?;
+        match text.trim().to_ascii_lowercase().as_str() {
+            "true" | "yes" | "1" | "t" | "y" | "on" => Ok(true),
+            "" | "false" | "no" | "0" | "f" | "n" | "off" => Ok(false),
+            _ => Err(wrong()),
+        }
+    }
+
+    /// The elements of a list; any other value is the only element of itself, `null` of nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Json`] where the list cannot be read.
+    pub fn items(self) -> Result<Vec<Value<'a>>, ErrorKind> {
+        if self.is_list() {
+            let raw: Vec<&'a serde_json::value::RawValue> = serde_json::from_str(self.0)
+                .map_err(|error| ErrorKind::Json { message: super::plain(&error) })?;
+            return Ok(raw.into_iter().map(|raw| Value(raw.get())).collect());
+        }
+        Ok(if self.0.starts_with('n') { Vec::new() } else { vec![self] })
+    }
+
+    /// The field of this name, where the value is an object that has it. The last one counts, as with most readers.
+    pub fn field(self, name: &str) -> Option<Value<'a>> {
+        let mut found = None;
+        if self.is_object() {
+            scan(self.0, |key, value| {
+                if key == name {
+                    found = Some(value);
+                }
+            })
+            .ok()?;
+        }
+        found
+    }
+
+    fn string(self) -> Cow<'a, str> {
+        let inner = self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(self.0);
+        if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+            return Cow::Borrowed(inner);
+        }
+        if let Ok(text) = serde_json::from_str::<String>(self.0) {
+            return Cow::Owned(text);
+        }
+        let repaired = surrogates::repair(self.0);
+        let text = repaired.and_then(|json| serde_json::from_str::<String>(&json).ok());
+        text.map_or(Cow::Borrowed(inner), Cow::Owned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_every_kind() {
+        let text = |json| Value::new(json).text().map(Cow::into_owned);
+        assert_eq!(text(r#""a\u0000\ud83d z""#).unwrap(), "a\0 z");
+        assert_eq!(text("42").unwrap(), "42");
+        assert_eq!(text("true").unwrap(), "true");
+        assert_eq!(text("null").unwrap(), "");
+        assert_eq!(text("{}").unwrap_err().to_string(), "expected text, found an object");
+    }
+
+    #[test]
+    fn lists_and_objects() {
+        let list = Value::new(r#"["a", {"b": [1]}]"#);
+        let items = list.items().unwrap();
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[1].field("b").unwrap().json(), "[1]");
+        assert!(Value::new("null").items().unwrap().is_empty());
+        assert_eq!(Value::new("\"x\"").items().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn empty_values() {
+        for json in ["null", "\"\"", "[]", "{ }", "\"  \""] {
+            assert!(Value::new(json).is_empty(), "{json}");
+        }
+        for json in ["0", "false", "[0]", "\"a\"", "{\"a\":1}"] {
+            assert!(!Value::new(json).is_empty(), "{json}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Turns feeds into bytes. Cannot fail: what a format requires is in the types of the [model](crate::model).
+//!
+//! A file is a [`head`], its entries with [`join`] between them, and a [`tail`]. What [`entry`] writes depends on the
+//! entry, the format and the feed's language alone, so that feeds of one language can share the bytes of an entry.
+//!
+//! Elements and keys stand in the order of the sections of their specification, one a line. No output holds a
+//! character that XML 1.0 forbids, whatever the model holds; JSON Feed gets the same text.
+
+use std::io;
+
+use crate::format::Format;
+use crate::model::{Entry, Feed};
+
+mod atom;
+mod carry;
+pub mod json;
+mod rss;
+mod sheet;
+mod xml;
+
+pub use carry::not_carried;
+
+/// Appends what stands before the first entry. Does not look at the entries.
+pub fn head(feed: &Feed, format: Format, out: &mut Vec<u8>) {
+    match format {
+        Format::Rss => rss::head(feed, out),
+        Format::Atom => atom::head(feed, out),
+        Format::Json => json::head(feed, out),
+    }
+}
+
+/// Appends an entry. `language` is that of the feed it will stand in (BCP 47).
+pub fn entry(entry: &Entry, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
+    match format {
+        Format::Rss => rss::entry(entry, language, out),
+        Format::Atom => atom::entry(entry, language, out),
+        Format::Json => json::entry(entry, out),
+    }
+}
+
+/// What stands between two entries.
+pub fn join(format: Format) -> &'static [u8] {
+    match format {
+        Format::Rss | Format::Atom => b"",
+        Format::Json => b",",
+    }
+}
+
+/// Appends what stands behind the last entry. No format says anything about the feed there.
+pub fn tail(_feed: &Feed, format: Format, out: &mut Vec<u8>) {
+    match format {
+        Format::Rss => rss::tail(out),
+        Format::Atom => atom::tail(out),
+        Format::Json => json::tail(out),
+    }
+}
+
+impl Feed {
+    /// The whole file in this format.
+    pub fn render(&self, format: Format) -> Vec<u8> {
+        let mut out = Vec::new();
+        head(self, format, &mut out);
+        for (at, each) in self.entries.iter().enumerate() {
+            if at > 0 {
+                out.extend_from_slice(join(format));
+            }
+            entry(each, format, self.language.as_deref(), &mut out);
+        }
+        tail(self, format, &mut out);
+        out
+    }
+
+    /// Writes the whole file in this format, holding no more than one entry of it in memory.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write<W: io::Write>(&self, format: Format, mut out: W) -> io::Result<()> {
+        let mut piece = Vec::new();
+        head(self, format, &mut piece);
+        for (at, each) in self.entries.iter().enumerate() {
+            if at > 0 {
+                piece.extend_from_slice(join(format));
+            }
+            entry(each, format, self.language.as_deref(), &mut piece);
+            out.write_all(&piece)?;
+            piece.clear();
+        }
+        tail(self, format, &mut piece);
+        out.write_all(&piece)
+    }
+}

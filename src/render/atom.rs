@@ -1,0 +1,146 @@
+//! [Atom 1.0](https://www.rfc-editor.org/rfc/rfc4287), RFC 4287.
+//!
+//! Elements stand in the order of section 4.2, `content` (section 4.1.3) and elements of other namespaces behind them.
+
+use super::xml::{DECLARATION, NAMED, Press};
+use crate::format::Format;
+use crate::model::{Category, Entry, Feed, Person, Text};
+use crate::time;
+use crate::wording::{self, Title, shown};
+
+/// Section 4.1.1.
+pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
+    out.extend_from_slice(DECLARATION);
+    let press = &mut Press::new(out, 0);
+    press
+        .tag("feed")
+        .attribute("xmlns", "http://www.w3.org/2005/Atom")
+        .attribute("xmlns:dcterms", "http://purl.org/dc/terms/")
+        .optional("xml:lang", shown(&feed.language))
+        .opened();
+    people("author", &feed.authors, press);
+    // "MUST contain one or more atom:author elements, unless all of the entries" do.
+    if wording::named(&feed.authors).next().is_none() {
+        people("author", &[Person::named(feed.title.as_str())], press);
+    }
+    categories(wording::labels([&feed.categories, &[]]), press);
+    if feed.generator {
+        press.text("generator", wording::GENERATOR);
+    }
+    press.optional("icon", shown(&feed.icon), NAMED);
+    press.text("id", &feed.id);
+    link("alternate", &feed.home_url, Some("text/html"), press);
+    for each in wording::addresses(feed, Format::Atom) {
+        link(each.relation, each.url, each.media_type, press);
+    }
+    press.optional("logo", shown(&feed.logo), NAMED);
+    press.optional("rights", shown(&feed.rights), NAMED);
+    press.optional("subtitle", shown(&feed.description), NAMED);
+    press.text("title", &feed.title);
+    press.tag("updated").filled(|out| time::write_rfc3339(feed.updated, out));
+}
+
+pub(super) fn tail(out: &mut Vec<u8>) {
+    Press::new(out, 1).close("feed");
+}
+
+/// Section 4.1.2.
+pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
+    let language = wording::other_language(entry, language);
+    let press = &mut Press::new(out, 1);
+    press.open("entry");
+    people("author", &entry.authors, press);
+    categories(wording::labels([&entry.categories, &entry.tags]), press);
+    people("contributor", &entry.contributors, press);
+    press.text("id", &entry.id);
+    links(entry, press);
+    if let Some(published) = entry.published {
+        press.tag("published").filled(|out| time::write_rfc3339(published, out));
+    }
+    press.optional("rights", shown(&entry.rights), NAMED);
+    if let Some(summary) = wording::atom_summary(entry) {
+        titled("summary", &summary, language, press);
+    }
+    titled("title", &wording::title(entry), language, press);
+    press.tag("updated").filled(|out| time::write_rfc3339(entry.updated, out));
+    content(entry, language, press);
+    press.optional("dcterms:alternative", shown(&entry.original_title), NAMED);
+    press.close("entry");
+}
+
+/// Section 3.2: name, `uri`, `email`.
+fn people(role: &'static str, people: &[Person], press: &mut Press) {
+    for (person, name) in wording::named(people) {
+        press.open(role);
+        press.text("name", name);
+        press.optional("uri", shown(&person.url), NAMED);
+        press.optional("email", shown(&person.email), NAMED);
+        press.close(role);
+    }
+}
+
+/// Section 4.2.2.
+fn categories<'a>(categories: impl Iterator<Item = &'a Category>, press: &mut Press) {
+    for category in categories {
+        press
+            .tag("category")
+            .attribute("term", &category.term)
+            .optional("scheme", shown(&category.scheme))
+            .optional("label", shown(&category.label))
+            .empty();
+    }
+}
+
+fn link(relation: &str, url: &str, media_type: Option<&str>, press: &mut Press) {
+    press.tag("link").attribute("rel", relation).optional("type", media_type).attribute("href", url).empty();
+}
+
+/// Section 4.2.7; `replies` is RFC 4685 section 4.
+fn links(entry: &Entry, press: &mut Press) {
+    if let Some(url) = shown(&entry.url) {
+        link("alternate", url, None, press);
+    }
+    if let Some(url) = shown(&entry.external_url) {
+        link("related", url, None, press);
+    }
+    if let Some(url) = shown(&entry.comments_url) {
+        link("replies", url, Some("text/html"), press);
+    }
+    for enclosure in &entry.enclosures {
+        press
+            .tag("link")
+            .attribute("rel", "enclosure")
+            .attribute("type", &enclosure.media_type)
+            .attribute("href", &enclosure.url)
+            .optional("length", enclosure.length.map(|length| length.to_string()).as_deref())
+            .optional("title", shown(&enclosure.title))
+            .empty();
+    }
+    if let Some(image) = wording::image(entry) {
+        link("enclosure", image, wording::image_type(image), press);
+    }
+}
+
+/// A text construct (section 3.1), plain unless it says otherwise.
+fn titled(name: &'static str, title: &Title, language: Option<&str>, press: &mut Press) {
+    let (media_type, text) = match title {
+        Title::Plain(text) => (None, *text),
+        Title::Html(text) => (Some("html"), text.as_str()),
+    };
+    press.tag(name).optional("type", media_type).optional("xml:lang", language).text(text, NAMED);
+}
+
+/// Section 4.1.3. An entry without content must have an alternate link (section 4.1.2); without both, what it is called
+/// stands as its content.
+fn content(entry: &Entry, language: Option<&str>, press: &mut Press) {
+    match wording::content(entry) {
+        Some(Text::Html(html)) => {
+            press.tag("content").attribute("type", "html").optional("xml:lang", language).text(html, NAMED);
+        }
+        Some(Text::Plain(plain)) => {
+            press.tag("content").attribute("type", "text").optional("xml:lang", language).text(plain, NAMED);
+        }
+        None if shown(&entry.url).is_none() => titled("content", &wording::title(entry), language, press),
+        None => {}
+    }
+}

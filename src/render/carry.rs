@@ -1,0 +1,93 @@
+//! What a format has no place for, so that nothing is lost in silence.
+
+use std::fmt;
+
+use crate::error::WarningKind;
+use crate::format::Format;
+use crate::model::{Entry, Person};
+use crate::wording::{self, shown};
+
+/// Everything of the entry that this format has no place for: a [`WarningKind::NotCarried`] for each.
+pub fn not_carried(entry: &Entry, format: Format) -> Vec<WarningKind> {
+    let lost = match format {
+        Format::Rss => rss(entry),
+        Format::Atom => atom(entry),
+        Format::Json => json(entry),
+    };
+    lost.0.into_iter().map(|what| WarningKind::NotCarried { format: format.title(), what }).collect()
+}
+
+/// What was found to have no place, in words.
+#[derive(Default)]
+struct Lost(Vec<String>);
+
+impl Lost {
+    /// Notes a part of something, if that part is there.
+    fn part(&mut self, is_there: bool, part: &str, owner: fmt::Arguments) {
+        if is_there {
+            self.0.push(format!("{part} of {owner}"));
+        }
+    }
+}
+
+fn rss(entry: &Entry) -> Lost {
+    let mut lost = Lost::default();
+    lost.0.extend(entry.enclosures.iter().skip(1).map(|more| format!("a second enclosure ({:?})", more.url)));
+    if let Some(first) = entry.enclosures.first() {
+        lost.part(shown(&first.title).is_some(), "the title", format_args!("enclosure {:?}", first.url));
+        lost.part(first.duration.is_some(), "the duration", format_args!("enclosure {:?}", first.url));
+    }
+    let carried = wording::mailbox(&entry.authors).is_some();
+    for (role, person, name) in people(entry) {
+        let address = has(&person.email, name) && !(carried && role == "author");
+        lost.part(address, "the address", format_args!("{role} {name:?}"));
+        lost.part(has(&person.url, name), "the page", format_args!("{role} {name:?}"));
+        lost.part(has(&person.avatar, name), "the picture", format_args!("{role} {name:?}"));
+    }
+    for category in wording::labels([&entry.categories, &entry.tags]) {
+        let other = shown(&category.label).is_some_and(|label| label != category.term);
+        lost.part(other, "the label", format_args!("category {:?}", category.term));
+    }
+    banner(entry, &mut lost);
+    lost
+}
+
+fn atom(entry: &Entry) -> Lost {
+    let mut lost = Lost::default();
+    for enclosure in &entry.enclosures {
+        lost.part(
+            enclosure.duration.is_some(),
+            "the duration",
+            format_args!("enclosure {:?}", enclosure.url),
+        );
+    }
+    for (role, person, name) in people(entry) {
+        lost.part(has(&person.avatar, name), "the picture", format_args!("{role} {name:?}"));
+    }
+    banner(entry, &mut lost);
+    lost
+}
+
+fn json(entry: &Entry) -> Lost {
+    let mut lost = Lost::default();
+    for (role, person, name) in people(entry) {
+        let both = has(&person.email, name) && shown(&person.url).is_some();
+        lost.part(both, "the address", format_args!("{role} {name:?}"));
+    }
+    lost
+}
+
+/// Authors and contributors, with their role and what they are called.
+fn people(entry: &Entry) -> impl Iterator<Item = (&'static str, &Person, &str)> {
+    let authors = wording::named(&entry.authors).map(|(person, name)| ("author", person, name));
+    authors.chain(wording::named(&entry.contributors).map(|(person, name)| ("contributor", person, name)))
+}
+
+/// Whether this is known of a person beside the name.
+fn has(part: &Option<String>, name: &str) -> bool {
+    shown(part).is_some_and(|part| part != name)
+}
+
+fn banner(entry: &Entry, lost: &mut Lost) {
+    lost.part(shown(&entry.banner_image).is_some(), "the banner image", format_args!("an entry"));
+}

@@ -1,0 +1,42 @@
+//! One JSON object a line: <https://jsonlines.org/>, <https://github.com/ndjson/ndjson-spec>.
+
+use super::lines::Lines;
+use super::store::Store;
+use super::{Event, Reading, read_error};
+use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
+use crate::record::{Row, Span};
+
+/// The mark that some editors put before UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMut(Event<'_>)) -> Result<()> {
+    let failed = |error: std::io::Error| read_error(reading.name, &error);
+    let mut lines = Lines::new(store.reader().map_err(failed)?, reading.max_record);
+    while let Some(line) = lines.next().map_err(failed)? {
+        let at = || Location::line(reading.name.clone(), line.number);
+        let Some(bytes) = line.bytes else {
+            each(Event::Rejected(Error::new(ErrorKind::TooLong { limit: reading.max_record }, at())));
+            continue;
+        };
+        let unmarked = bytes.strip_prefix(MARK).filter(|_| line.number == 1).unwrap_or(bytes);
+        let json = unmarked.trim_ascii();
+        if json.is_empty() {
+            continue;
+        }
+        let skipped = json.as_ptr() as usize - bytes.as_ptr() as usize;
+        let span = Span {
+            store: reading.number,
+            length: u32::try_from(json.len()).unwrap_or(u32::MAX),
+            offset: line.offset + skipped as u64,
+        };
+        match std::str::from_utf8(json) {
+            Ok(json) => each(Event::Row(Row { json, path: reading.name, line: line.number, span })),
+            Err(_) => {
+                let json = String::from_utf8_lossy(json);
+                each(Event::Changed(Warning { kind: WarningKind::InvalidUtf8, at: at() }));
+                each(Event::Row(Row { json: &json, path: reading.name, line: line.number, span }));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Where the bytes of a source are read from, and read again.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use super::{open, read_error};
+use crate::error::Result;
+
+/// Bytes that can be read more than once.
+#[derive(Debug)]
+pub(super) enum Store {
+    /// Not opened yet.
+    None,
+    /// A file as it is.
+    File(File),
+    /// What came through a pipe, and is kept in a temporary file that has no name.
+    Spill(File),
+    /// A text that had to be converted to UTF-8 first.
+    Memory(Vec<u8>),
+}
+
+impl Store {
+    /// A file, converted where it begins with the mark of UTF-16.
+    pub(super) fn open(path: &Path, name: &str) -> Result<Store> {
+        let mut file = open(path, name)?;
+        // A named pipe can be read once, like standard input.
+        if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+            return spill(file, name);
+        }
+        let mut mark = [0; 2];
+        let marked = file.read_exact(&mut mark).is_ok() && matches!(mark, [0xff, 0xfe] | [0xfe, 0xff]);
+        file.seek(SeekFrom::Start(0)).map_err(|error| read_error(name, &error))?;
+        if marked { converted(file, name) } else { Ok(Store::File(file)) }
+    }
+
+    /// Standard input, all of it.
+    pub(super) fn standard_input(name: &str) -> Result<Store> {
+        spill(io::stdin().lock(), name)
+    }
+
+    /// Reads from the start.
+    pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + '_>> {
+        match self {
+            Store::None => Ok(Box::new(io::empty())),
+            Store::File(file) | Store::Spill(file) => {
+                file.seek(SeekFrom::Start(0))?;
+                Ok(Box::new(file))
+            }
+            Store::Memory(bytes) => Ok(Box::new(bytes.as_slice())),
+        }
+    }
+
+    /// Fills the buffer from this place on.
+    pub(super) fn read_at(&mut self, offset: u64, into: &mut [u8]) -> io::Result<()> {
+        match self {
+            Store::None => Err(io::ErrorKind::UnexpectedEof.into()),
+            Store::File(file) | Store::Spill(file) => {
+                file.seek(SeekFrom::Start(offset))?;
+                file.read_exact(into)
+            }
+            Store::Memory(bytes) => {
+                let from = usize::try_from(offset).unwrap_or(usize::MAX);
+                let part = bytes.get(from..).and_then(|rest| rest.get(..into.len()));
+                into.copy_from_slice(part.ok_or(io::ErrorKind::UnexpectedEof)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn spill(mut from: impl Read, name: &str) -> Result<Store> {
+    let copied = (|| {
+        let mut mark = Vec::new();
+        from.by_ref().take(2).read_to_end(&mut mark)?;
+        if matches!(mark.as_slice(), [0xff, 0xfe] | [0xfe, 0xff]) {
+            from.read_to_end(&mut mark)?;
+            return Ok(Store::Memory(decode(&mark)));
+        }
+        let mut file = tempfile::tempfile()?;
+        file.write_all(&mark)?;
+        io::copy(&mut from, &mut file)?;
+        Ok(Store::Spill(file))
+    })();
+    copied.map_err(|error: io::Error| read_error(name, &error))
+}
+
+fn converted(mut file: File, name: &str) -> Result<Store> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| read_error(name, &error))?;
+    Ok(Store::Memory(decode(&bytes)))
+}
+
+fn decode(utf16: &[u8]) -> Vec<u8> {
+    // The mark itself chooses between the two byte orders.
+    let (text, _, _) = encoding_rs::UTF_16LE.decode(utf16);
+    text.into_owned().into_bytes()
+}

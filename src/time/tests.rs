@@ -1,0 +1,62 @@
+//! What only this module can see: the table, its documentation, and the two fast paths beside it.
+
+use super::*;
+
+fn day(text: &str) -> Option<String> {
+    let reading = Reader::new(Tz::Asia__Shanghai).read(text).ok()?;
+    assert!(reading.warnings.is_empty(), "{text:?}: {:?}", reading.warnings);
+    Some(
+        chrono::Datelike::ordinal(&reading.at).to_string() + &chrono::Datelike::year(&reading.at).to_string(),
+    )
+}
+
+#[test]
+fn every_example_of_the_table_is_the_same_day() {
+    for example in shape::SHAPES.iter().flat_map(|shape| shape.examples) {
+        assert_eq!(day(example).as_deref(), Some("2932025"), "{example:?}");
+    }
+}
+
+/// So that no row is dead: the first shape to take an example is the one that it stands beside.
+#[test]
+fn every_example_is_read_by_its_own_row() {
+    for row in shape::SHAPES {
+        for example in row.examples {
+            let tokens = token::tokens(example);
+            let first = scan::scan(example, &tokens).map(|(shape, _)| shape.name);
+            assert_eq!(first, Some(row.name), "{example:?}");
+        }
+    }
+}
+
+#[test]
+fn the_documentation_is_the_table() {
+    let documented: Vec<&str> =
+        include_str!("../time.rs").lines().filter(|line| line.starts_with("//! | ")).skip(1).collect();
+    let rows: Vec<String> = shape::SHAPES
+        .iter()
+        .map(|shape| format!("//! | {} | `{}` |", shape.name, shape.examples.join("`, `")))
+        .collect();
+    assert_eq!(documented, rows);
+}
+
+#[test]
+fn the_fast_paths_agree_with_the_table() {
+    let reader = Reader::new(Tz::Europe__Berlin);
+    for text in [
+        "2025-10-20T15:04:55+08:00",
+        "1999-12-31t23:59:59z",
+        "2024-02-29 00:00:00.123456789123-11:30",
+        "2025-10-20T15:04:55-00:00",
+    ] {
+        let fast = fast::rfc3339(text.as_bytes()).map(Reading::from);
+        assert!(fast.is_some(), "{text:?}");
+        assert_eq!(fast, reader.table(text).ok(), "{text:?}");
+    }
+    for text in ["2025年10月20号 15点04分55秒", "2025年1月2日15时4分", "2025年10月26日 2点30分"]
+    {
+        let fast = fast::chinese(text).and_then(|local| reader.settle(text, local, Zone::Site).ok());
+        assert!(fast.is_some(), "{text:?}");
+        assert_eq!(fast, reader.table(text).ok(), "{text:?}");
+    }
+}

@@ -1,0 +1,116 @@
+//! Plain text as HTML, where a format takes everything for HTML, and back.
+
+use quick_xml::escape::resolve_html5_entity;
+
+/// Plain text in which `&`, `<` and `>` are what they look like once it is read as HTML.
+pub(crate) fn escaped(plain: &str) -> String {
+    let mut html = String::with_capacity(plain.len() + plain.len() / 8);
+    escape(plain, &mut html);
+    html
+}
+
+/// Plain text as paragraphs: an empty line ends one, a line feed inside one is a line break.
+pub(crate) fn paragraphs(plain: &str) -> String {
+    let mut html = String::with_capacity(plain.len() + plain.len() / 8 + 8);
+    let mut open = false;
+    for line in plain.lines() {
+        match (line.trim().is_empty(), open) {
+            (true, false) => continue,
+            (true, true) => html.push_str("</p>\n"),
+            (false, true) => html.push_str("<br>\n"),
+            (false, false) => html.push_str("<p>"),
+        }
+        open = !line.trim().is_empty();
+        if open {
+            escape(line, &mut html);
+        }
+    }
+    if open {
+        html.push_str("</p>");
+    }
+    html
+}
+
+fn escape(plain: &str, html: &mut String) {
+    for c in plain.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            _ => html.push(c),
+        }
+    }
+}
+
+/// The text of a fragment of HTML: without tags, with the characters that references stand for.
+pub(crate) fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        rest = if after.starts_with('<') {
+            after_tag(after)
+        } else {
+            let (piece, after) = after.split_at(reference(after));
+            resolve(piece, &mut text);
+            after
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Appends the character that a reference stands for; a reference to none stays as it is.
+fn resolve(reference: &str, text: &mut String) {
+    let name = reference.trim_start_matches('&').trim_end_matches(';');
+    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => number.parse().ok(),
+    });
+    match (number.and_then(char::from_u32), resolve_html5_entity(name)) {
+        (Some(c), _) => text.push(c),
+        (None, Some(named)) => text.push_str(named),
+        (None, None) => text.push_str(reference),
+    }
+}
+
+/// What follows the tag or comment that this begins with; nothing, if it never ends.
+pub(super) fn after_tag(html: &str) -> &str {
+    let end = if html.starts_with("<!--") { "-->" } else { ">" };
+    html.split_once(end).map_or("", |(_, after)| after)
+}
+
+/// How long the character reference is that this begins with, or the ampersand alone.
+pub(super) fn reference(html: &str) -> usize {
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    match html.char_indices().skip(1).take(32).find(|(_, c)| !name(*c)) {
+        Some((at, ';')) => at + 1,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_become_breaks_and_empty_lines_paragraphs() {
+        assert_eq!(paragraphs("a < b\r\nc\n\n \nd"), "<p>a &lt; b<br>\nc</p>\n<p>d</p>");
+        assert_eq!(paragraphs("\n\na\n"), "<p>a</p>");
+        assert_eq!(paragraphs(" \n"), "");
+    }
+
+    #[test]
+    fn what_looks_like_markup_stays_text() {
+        assert_eq!(escaped("AT&T <b> &amp;"), "AT&amp;T &lt;b&gt; &amp;amp;");
+    }
+
+    #[test]
+    fn plain_takes_back_what_escaped_did() {
+        for text in ["AT&T", "a < b > c", "&amp; &#60; &unknown; &", "字"] {
+            assert_eq!(plain(&escaped(text)), text);
+        }
+        assert_eq!(plain("<p>a&nbsp;&#x26;&#38;</p><!-- > -->b<i"), "a\u{a0}&&b");
+    }
+}

@@ -1,0 +1,9 @@
+//! What the press writes, read by parsers nobody here wrote, and compared by eye with the specifications.
+
+mod arbitrary;
+mod cases;
+mod model;
+mod normal;
+mod properties;
+mod strangers;
+mod there_and_back;

@@ -1,0 +1,82 @@
+//! What the `rss` and `atom_syndication` crates cannot hold, in one list.
+//!
+//! `read_from(what the press wrote) == normal(what the map made)`, where `normal` takes away, and nothing else:
+//!
+//! 1. `rss`: white space at the edges of the text of elements (the crate trims it), and what is empty after that.
+//! 2. `rss`: the difference between an item without `atom:` elements and one with no `atom:link` among them, since the
+//!    press always writes `atom:updated`, and the type has a place for links alone.
+//! 3. Both: white space at the edges of extension elements (`dcterms:alternative`).
+//! 4. `atom_syndication`: fractions of a second, which the press does not write.
+//! 5. `atom_syndication`: the difference between no text and empty text in content.
+//!
+//! Text in attributes, and in Atom's own elements, is equal to the last space.
+
+use rss::extension::atom::AtomExtension;
+
+fn trim(text: &mut String) {
+    *text = text.trim().to_owned();
+}
+
+fn trim_maybe(text: &mut Option<String>) {
+    *text = text.take().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+}
+
+pub fn channel(mut channel: rss::Channel) -> rss::Channel {
+    trim(&mut channel.title);
+    trim(&mut channel.link);
+    trim(&mut channel.description);
+    trim_maybe(&mut channel.language);
+    trim_maybe(&mut channel.copyright);
+    trim_maybe(&mut channel.managing_editor);
+    if let Some(image) = &mut channel.image {
+        trim(&mut image.url);
+        trim(&mut image.title);
+        trim(&mut image.link);
+    }
+    for category in &mut channel.categories {
+        trim(&mut category.name);
+    }
+    channel.items.iter_mut().for_each(item);
+    channel
+}
+
+fn item(item: &mut rss::Item) {
+    let texts =
+        [&mut item.title, &mut item.link, &mut item.description, &mut item.author, &mut item.comments];
+    texts.into_iter().for_each(trim_maybe);
+    trim_maybe(&mut item.content);
+    for category in &mut item.categories {
+        trim(&mut category.name);
+    }
+    if let Some(guid) = &mut item.guid {
+        trim(&mut guid.value);
+    }
+    item.atom_ext.get_or_insert_with(AtomExtension::default);
+    if let Some(core) = &mut item.dublin_core_ext {
+        let lists = [&mut core.creators, &mut core.contributors, &mut core.languages, &mut core.rights];
+        lists.into_iter().flatten().for_each(trim);
+    }
+    for extension in item.extensions.values_mut().flat_map(|names| names.values_mut()).flatten() {
+        trim_maybe(&mut extension.value);
+    }
+}
+
+pub fn feed(mut feed: atom_syndication::Feed) -> atom_syndication::Feed {
+    feed.updated = whole(feed.updated);
+    for entry in &mut feed.entries {
+        entry.updated = whole(entry.updated);
+        entry.published = entry.published.map(whole);
+        if let Some(content) = &mut entry.content {
+            content.value = content.value.take().filter(|value| !value.is_empty());
+        }
+        for extension in entry.extensions.values_mut().flat_map(|names| names.values_mut()).flatten() {
+            trim_maybe(&mut extension.value);
+        }
+    }
+    feed
+}
+
+fn whole(at: feedmill::Timestamp) -> feedmill::Timestamp {
+    use chrono::SubsecRound;
+    at.trunc_subsecs(0)
+}

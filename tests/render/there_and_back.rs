@@ -1,0 +1,113 @@
+//! From a feed to the types of other crates and back.
+
+use std::sync::Arc;
+
+use feedmill::{Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
+
+use super::model;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a timestamp")
+}
+
+/// A feed of everything that both formats can say.
+pub fn rich() -> Feed {
+    let mut feed = model::feed(at("2025-10-20T15:04:55+08:00"));
+    feed.description = Some("News & views".into());
+    feed.authors = vec![Person { email: Some("desk@news.example".into()), ..Person::named("The desk") }];
+    feed.rights = Some("© 2025".into());
+    feed.logo = Some("https://news.example/logo.png".into());
+    feed.categories = vec![Category::named("News")];
+    feed.hubs = vec!["https://hub.example/".into()];
+    feed.entries = vec![Arc::new(Entry {
+        url: Some("https://news.example/a/1".into()),
+        external_url: Some("https://other.example/".into()),
+        title: Some("AT&T < Bell".into()),
+        original_title: Some("贝尔".into()),
+        summary: Some("a < b &amp; c".into()),
+        content: Some(Text::Html("<p>Full ]]> text</p>".into())),
+        image: Some("https://news.example/a/1.png".into()),
+        published: Some(at("2025-10-20T09:00:00+08:00")),
+        authors: vec![Person { email: Some("ana@news.example".into()), ..Person::named("Ana (Berlin)") }],
+        contributors: vec![Person::named("Bo")],
+        categories: vec![Category {
+            scheme: Some("https://news.example/c/".into()),
+            ..Category::named("C++")
+        }],
+        language: Some("de".into()),
+        enclosures: vec![Enclosure {
+            url: "https://news.example/a/1.mp3".into(),
+            media_type: "audio/mpeg".into(),
+            length: Some(12),
+            title: None,
+            duration: None,
+        }],
+        rights: Some("CC BY".into()),
+        ..Entry::new("tag:news.example,2025:1", at("2025-10-20T09:00:00+08:00"))
+    })];
+    feed
+}
+
+#[test]
+fn rss_takes_a_feed_there_and_back() {
+    let mut feed = rich();
+    let mut back = Feed::try_from(&feed.to_channel()).expect("a feed");
+    // RSS has no place for the id of a feed: its address stands in.
+    assert_eq!(back.id, "https://news.example/feeds/rss.xml");
+    back.id.clone_from(&feed.id);
+    feed.ttl = None;
+    assert_eq!(back, feed);
+}
+
+#[test]
+fn atom_takes_a_feed_there_and_back() {
+    let feed = rich();
+    let mut back = Feed::try_from(&feed.to_atom()).expect("a feed");
+    // The feed's own address stands first in its links.
+    back.addresses.sort_by_key(|address| address.format);
+    assert_eq!(back, feed);
+}
+
+#[test]
+fn a_channel_gives_what_rss_does_not_require() {
+    let mut channel = rss::Channel { link: "https://news.example/".into(), ..rss::Channel::default() };
+    let error = Feed::try_from(&channel).expect_err("no date");
+    assert_eq!(
+        error.to_string(),
+        "rss::Channel:lastBuildDate: no date; give date_published or date_modified, or a default under [defaults]"
+    );
+    channel.last_build_date = Some("Mon, 20 Oct 2025 15:04:55 +0800".into());
+    channel.items = vec![rss::Item { link: Some("https://news.example/a".into()), ..rss::Item::default() }];
+    let feed = Feed::try_from(&channel).expect("a feed");
+    assert_eq!(feed.id, "https://news.example/");
+    assert_eq!(feed.entries[0].id, "https://news.example/a");
+    assert_eq!(feed.entries[0].updated, at("2025-10-20T15:04:55+08:00"));
+    assert_eq!(feed.entries[0].published, None);
+
+    channel.items[0].link = None;
+    let error = Feed::try_from(&channel).expect_err("no id");
+    assert_eq!(
+        error.to_string(),
+        "rss::Channel:items[0].guid: nothing identifies the entry; give it an id or a url"
+    );
+}
+
+#[test]
+fn an_atom_feed_without_an_id_is_none() {
+    let mut feed = rich().to_atom();
+    feed.entries[0].id = " ".into();
+    let error = Feed::try_from(&feed).expect_err("no id");
+    assert_eq!(
+        error.to_string(),
+        "atom_syndication::Feed:entries[0].id: nothing identifies the entry; give it an id or a url"
+    );
+}
+
+#[test]
+fn html_in_the_titles_of_others_becomes_text() {
+    let mut feed = rich().to_atom();
+    feed.title = atom_syndication::Text::html("AT&amp;T <b>weekly</b>");
+    let back = Feed::try_from(&feed).expect("a feed");
+    assert_eq!(back.title, "AT&T weekly");
+    assert!(String::from_utf8_lossy(&back.render(Format::Atom)).contains("<title>AT&amp;T weekly</title>"));
+}
