@@ -93,7 +93,8 @@ fn expected(bytes: &[u8]) -> Option<Expected> {
     };
     let (class, parameters) = line.split_once('{').unwrap_or((line, ""));
     let parameters = parameters.trim_end_matches('}').split(',').filter_map(|part| part.split_once(':'));
-    let parameters = parameters.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+    let parameters =
+        parameters.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
     Some(Expected { absent, class: class.trim().to_owned(), parameters })
 }
 
@@ -114,7 +115,8 @@ fn is_kind(found: &str, wanted: &str) -> bool {
 /// Whether a finding is about what the parameters say.
 fn concerns(finding: &Finding, parameters: &[(String, String)]) -> bool {
     let plain = |name: &str| name.replace('_', ":").rsplit(':').next().unwrap_or_default().to_owned();
-    let path: Vec<String> = finding.element.split('/').map(|part| plain(part.split('[').next().unwrap_or(part))).collect();
+    let path: Vec<String> =
+        finding.element.split('/').map(|part| plain(part.split('[').next().unwrap_or(part))).collect();
     parameters.iter().all(|(name, value)| match name.as_str() {
         "element" | "parent" if value.is_empty() || value == "root" => true,
         "element" | "parent" => path.iter().any(|part| part.trim_start_matches('@') == plain(value)),
@@ -128,7 +130,8 @@ fn concerns(finding: &Finding, parameters: &[(String, String)]) -> bool {
 /// Whether a finding is about the very value that the parameters name: "no error about this value".
 fn about(finding: &Finding, parameters: &[(String, String)]) -> bool {
     let last = finding.element.rsplit('/').next().unwrap_or_default();
-    let named = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    let named =
+        |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
     match (named("attr"), named("element")) {
         (Some(attribute), _) => last.strip_prefix('@') == Some(attribute),
         (None, Some(element)) => last.trim_start_matches('@') == element,
@@ -148,10 +151,15 @@ fn agrees(expected: &Expected, findings: &[Finding]) -> bool {
     } else {
         match class {
             "Error" => findings.iter().any(|finding| finding.level() == Level::Error),
-            "Warning" => findings.iter().any(|finding| finding.level() == Level::Warning && !is_self(finding)),
-            "Message" => findings.iter().any(|finding| finding.level() >= Level::Warning && !is_self(finding)),
+            "Warning" => {
+                findings.iter().any(|finding| finding.level() == Level::Warning && !is_self(finding))
+            }
+            "Message" => {
+                findings.iter().any(|finding| finding.level() >= Level::Warning && !is_self(finding))
+            }
             class => findings.iter().any(|finding| {
-                finding.rule.w3c.is_some_and(|found| is_kind(found, class)) && concerns(finding, &expected.parameters)
+                finding.rule.w3c.is_some_and(|found| is_kind(found, class))
+                    && concerns(finding, &expected.parameters)
             }),
         }
     };
@@ -222,7 +230,13 @@ fn agreement_with_the_w3c_suite() {
         }
         if std::env::var_os("FEEDMILL_W3C_ALL").is_some() {
             for finding in &report.findings {
-                println!("@\t{name}\t{}\t{}\t{}\t{}", finding.level(), finding.rule.id, finding.rule.w3c.unwrap_or("-"), finding);
+                println!(
+                    "@\t{name}\t{}\t{}\t{}\t{}",
+                    finding.level(),
+                    finding.rule.id,
+                    finding.rule.w3c.unwrap_or("-"),
+                    finding
+                );
             }
         }
     }

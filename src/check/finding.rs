@@ -65,7 +65,14 @@ impl Findings {
     }
 
     /// Notes that `name`, in the tree at `element`, breaks `rule` at byte `offset`.
-    pub(crate) fn add(&mut self, rule: &'static Rule, offset: usize, element: String, name: &str, found: &str) {
+    pub(crate) fn add(
+        &mut self,
+        rule: &'static Rule,
+        offset: usize,
+        element: String,
+        name: &str,
+        found: &str,
+    ) {
         if self.list.len() >= self.limit {
             self.omitted += 1;
             return;

@@ -1,6 +1,6 @@
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/) and [1.0](https://www.jsonfeed.org/version/1/).
 //!
-//! `serde_json` says whether the document is JSON, with its limit on depth; a cursor then goes through it and knows
+//! `serde_json` says whether the document is JSON, without recursion; a cursor then goes through it and knows
 //! where everything stands.
 
 mod cursor;
@@ -58,8 +58,7 @@ pub(super) fn read<'a>(
         let at = place(text, error.line(), error.column());
         let message = error.to_string();
         let message = message.split(" at line").next().unwrap_or_default();
-        let rule = if message.contains("recursion limit") { &rules::DEPTH } else { &rules::SYNTAX };
-        findings.add(rule, at, String::new(), "", message);
+        findings.add(&rules::SYNTAX, at, String::new(), "", message);
         return Cow::Borrowed(text);
     }
     let mut cursor = Cursor::new(text);

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::Options;
 use super::digest::{self, Digest};
 use super::finding::{Finding, Findings};
 use super::rule::Rule;
 use super::rules::set as rules;
-use super::Options;
 
 /// A document of a set.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +47,12 @@ impl Member<'_> {
 /// What holds within one document is the business of [`document`](super::document).
 pub fn set(documents: &[Document<'_>]) -> Vec<Finding> {
     let mut members: Vec<Member<'_>> = documents.iter().map(read).collect();
-    let places: HashMap<String, usize> =
-        members.iter().enumerate().rev().filter_map(|(index, member)| Some((member.url.clone()?, index))).collect();
+    let places: HashMap<String, usize> = members
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(index, member)| Some((member.url.clone()?, index)))
+        .collect();
     let base = common(&members);
     selves(&mut members);
     ids(&mut members);
@@ -71,7 +75,8 @@ fn common(members: &[Member<'_>]) -> String {
     let Some(first) = urls.next() else { return String::new() };
     let mut base = first;
     for url in urls {
-        let length = base.char_indices().zip(url.chars()).take_while(|((_, one), other)| one == other).count();
+        let length =
+            base.char_indices().zip(url.chars()).take_while(|((_, one), other)| one == other).count();
         base = base.char_indices().nth(length).and_then(|(at, _)| base.get(..at)).unwrap_or(base);
     }
     let base = base.get(..base.rfind('/').map_or(0, |at| at + 1)).unwrap_or_default();
@@ -87,7 +92,9 @@ fn selves(members: &mut [Member<'_>]) {
         let Some(member) = members.get(index) else { continue };
         let own = member.digest.own.clone();
         let id = member.digest.id.clone().filter(|_| !member.is_part());
-        for (value, known, rule) in [(own, &mut owns, &rules::SELF_TWICE), (id, &mut feeds, &rules::FEED_ID_TWICE)] {
+        for (value, known, rule) in
+            [(own, &mut owns, &rules::SELF_TWICE), (id, &mut feeds, &rules::FEED_ID_TWICE)]
+        {
             let Some((value, at)) = value else { continue };
             let earlier = known.get(&value).and_then(|other| members.get(*other)).map(|other| other.path);
             match earlier {
@@ -110,7 +117,9 @@ fn ids(members: &mut [Member<'_>]) {
     for index in 0..members.len() {
         let count = members.get(index).map_or(0, |member| member.digest.entries.len());
         for number in 0..count {
-            let Some(entry) = members.get(index).and_then(|member| member.digest.entries.get(number)) else { continue };
+            let Some(entry) = members.get(index).and_then(|member| member.digest.entries.get(number)) else {
+                continue;
+            };
             if entry.id.is_empty() {
                 continue;
             }
@@ -118,7 +127,9 @@ fn ids(members: &mut [Member<'_>]) {
                 known.insert(entry.id.clone(), (index, number));
                 continue;
             };
-            let Some(first) = members.get(other).and_then(|member| member.digest.entries.get(place)) else { continue };
+            let Some(first) = members.get(other).and_then(|member| member.digest.entries.get(place)) else {
+                continue;
+            };
             let differ = |one: &str, two: &str| !one.is_empty() && !two.is_empty() && one != two;
             let links = differ(&entry.link, &first.link);
             let titles = differ(&entry.title, &first.title);
@@ -196,7 +207,8 @@ fn siblings(members: &mut [Member<'_>], places: &HashMap<String, usize>) {
             let single = member.digest.entries.iter().find(|entry| !known.contains(entry.id.as_str()));
             let single = single.map(|entry| (entry.id.clone(), entry.at)).or_else(|| {
                 let more = other.digest.entries.len() > member.digest.entries.len();
-                let lacking = other.digest.entries.iter().find(|entry| more && !has(&member.digest, &entry.id));
+                let lacking =
+                    other.digest.entries.iter().find(|entry| more && !has(&member.digest, &entry.id));
                 lacking.map(|entry| (entry.id.clone(), link.at))
             });
             if let Some((id, at)) = single {

@@ -275,6 +275,10 @@ impl<'a> Walk<'a, '_> {
 
     /// The offset of the value of an attribute, or that of the tag.
     fn attribute_at(&self, name: &str, at: usize) -> usize {
-        self.lexer.attributes.iter().find(|attribute| attribute.name == name).map_or(at, |found| found.value_at)
+        self.lexer
+            .attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
+            .map_or(at, |found| found.value_at)
     }
 }

@@ -61,7 +61,10 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode> {
     if let Some(id) = &args.explain {
         let rule = check::rules::named(id).ok_or_else(|| {
             let expected = "the id of a rule; `feedmill check --rules` lists them".to_owned();
-            Error::new(ErrorKind::BadValue { found: format!("{id:?}"), expected }, Location::path("--explain"))
+            Error::new(
+                ErrorKind::BadValue { found: format!("{id:?}"), expected },
+                Location::path("--explain"),
+            )
         })?;
         return Ok(done(write!(out, "{}", pages::page(rule))));
     }
@@ -72,7 +75,9 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode> {
     let sources = read(args)?;
     let findings = findings(&sources);
     let mut written = match args.format {
-        Form::Text | Form::Markdown => text::write(&mut out, &findings, &sources, std::io::stdout().is_terminal()),
+        Form::Text | Form::Markdown => {
+            text::write(&mut out, &findings, &sources, std::io::stdout().is_terminal())
+        }
         Form::Json => json::write(&mut out, &findings),
         Form::Sarif => sarif::write(&mut out, &findings),
         Form::Github => github::write(&mut out, &findings),
@@ -100,8 +105,12 @@ fn findings(sources: &[Source]) -> Vec<Finding> {
     let mut all = Vec::new();
     let mut feeds = Vec::new();
     for source in sources {
-        let options =
-            Options { path: &source.path, base: source.url.as_deref(), year: Some(year), ..Options::default() };
+        let options = Options {
+            path: &source.path,
+            base: source.url.as_deref(),
+            year: Some(year),
+            ..Options::default()
+        };
         let report = check::document(&source.bytes, &options);
         // A folder of a site has other documents than feeds.
         if source.found && report.findings.iter().any(|finding| finding.rule.id == "root-unknown") {
@@ -137,13 +146,19 @@ fn read(args: &CheckArgs) -> Result<Vec<Source>> {
                 let url = args.base.as_deref().map(|base| format!("{}/{inside}", base.trim_end_matches('/')));
                 let bytes = open(&file)?;
                 if file.extension().is_none_or(|kind| kind != "json") || is_feed(&bytes) {
-                    sources.push(Source { path: file.to_string_lossy().into_owned(), bytes, url, found: true });
+                    sources.push(Source {
+                        path: file.to_string_lossy().into_owned(),
+                        bytes,
+                        url,
+                        found: true,
+                    });
                 }
             }
         } else {
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             let url = args.base.as_deref();
-            let url = url.map(|base| if base.ends_with('/') { format!("{base}{file}") } else { base.to_owned() });
+            let url =
+                url.map(|base| if base.ends_with('/') { format!("{base}{file}") } else { base.to_owned() });
             sources.push(Source { path: name, bytes: open(path)?, url, found: false });
         }
     }

@@ -120,13 +120,14 @@ impl<'a> Cursor<'a> {
         rest.get(..length).unwrap_or_default()
     }
 
-    /// Steps over the next value.
-    pub(super) fn skip(&mut self) {
-        let mut depth = 0usize;
+    /// Steps over the next value; gives how deep it was.
+    pub(super) fn skip(&mut self) -> usize {
+        let (mut depth, mut deepest) = (0usize, 0usize);
         loop {
             match self.peek() {
                 Some(b'{' | b'[') => {
                     depth += 1;
+                    deepest = deepest.max(depth);
                     self.at += 1;
                 }
                 Some(b'}' | b']') => {
@@ -144,10 +145,10 @@ impl<'a> Cursor<'a> {
                 Some(_) => {
                     self.scalar();
                 }
-                None => return,
+                None => return deepest,
             }
             if depth == 0 {
-                return;
+                return deepest;
             }
         }
     }

@@ -32,6 +32,9 @@ pub(super) struct Walk<'a, 'o> {
     digest: Option<&'o mut Digest>,
 }
 
+/// Parsers that recurse allow about as many arrays and objects in each other.
+const DEPTH: usize = 120;
+
 /// What an object had: a bit for each of its rows, in their order.
 type Had = u32;
 
@@ -139,7 +142,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                     if !key.starts_with('_') {
                         self.fault(&rules::UNKNOWN, at, &key, "");
                     }
-                    self.cursor.skip();
+                    self.skip(at);
                 }
             }
             self.path.truncate(length);
@@ -152,13 +155,22 @@ impl<'a, 'o> Walk<'a, 'o> {
         had
     }
 
+    /// Steps over a value that nothing is said about.
+    fn skip(&mut self, at: usize) {
+        if self.cursor.skip() > DEPTH {
+            self.fault(&rules::DEPTH, at, "", "");
+        }
+    }
+
     /// The value of a row.
     fn value(&mut self, row: &'static Row) {
         let at = self.cursor.offset();
         let kind = self.cursor.kind();
         let right = match row.value {
             Value::Author => kind == Kind::Object,
-            Value::Authors | Value::Items | Value::Attachments | Value::Hubs | Value::Tags => kind == Kind::Array,
+            Value::Authors | Value::Items | Value::Attachments | Value::Hubs | Value::Tags => {
+                kind == Kind::Array
+            }
             Value::Boolean => kind == Kind::Boolean,
             Value::Number => kind == Kind::Number,
             Value::Id => matches!(kind, Kind::String | Kind::Number),
@@ -167,7 +179,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         if !right {
             let found = name_of(kind);
             self.fault(&rules::TYPE, at, row.name, found);
-            return self.cursor.skip();
+            return self.skip(at);
         }
         match row.value {
             Value::Author => self.author(),
@@ -212,7 +224,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                 }
             } else {
                 self.fault(&rules::TYPE, at, row.name, name_of(kind));
-                self.cursor.skip();
+                self.skip(at);
             }
             self.path.truncate(length);
             index += 1;

@@ -36,7 +36,9 @@ fn days_in(year: i32, month: u32) -> u32 {
 fn weekday(year: i32, month: u32, day: u32) -> u32 {
     let (year, month) = if month < 3 { (year - 1, month + 12) } else { (year, month) };
     let (century, rest) = (year.div_euclid(100), year.rem_euclid(100));
-    let sum = i64::from(day) + i64::from(13 * (month + 1) / 5) + i64::from(rest + rest / 4 + century / 4 + 5 * century);
+    let sum = i64::from(day)
+        + i64::from(13 * (month + 1) / 5)
+        + i64::from(rest + rest / 4 + century / 4 + 5 * century);
     u32::try_from((sum + 6).rem_euclid(7)).unwrap_or(0)
 }
 
@@ -239,7 +241,9 @@ fn offset(zone: &str, named: bool) -> Option<bool> {
     match zone.as_bytes() {
         _ if named => Some(true),
         // A military zone, whose sign RFC 822 had the wrong way round.
-        [letter] if letter.is_ascii_alphabetic() && *letter != b'J' && *letter != b'j' => Some(*letter == b'Z'),
+        [letter] if letter.is_ascii_alphabetic() && *letter != b'J' && *letter != b'j' => {
+            Some(*letter == b'Z')
+        }
         [b'+' | b'-', digits @ ..] if digits.len() == 4 => {
             let mut digits = Digits(digits);
             let (hours, minutes) = (digits.take(2)?, digits.take(2)?);
@@ -284,7 +288,9 @@ mod tests {
         ] {
             assert_eq!(rfc822(bad), Date::Bad, "{bad}");
         }
-        for problem in ["Tue,09 Jun 2026 17:30:00 +0000", "9 Jun 26 17:30:00 GMT", "9 Jun 2026 17:30 (late) A"] {
+        for problem in
+            ["Tue,09 Jun 2026 17:30:00 +0000", "9 Jun 26 17:30:00 GMT", "9 Jun 2026 17:30 (late) A"]
+        {
             assert_eq!(rfc822(problem), Date::Problem(2026), "{problem}");
         }
         assert_eq!(rfc822("Mon, 09 Jun 2026 17:30:00 +0000"), Date::Weekday);

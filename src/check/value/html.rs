@@ -173,8 +173,8 @@ pub(crate) fn attribute<'a>(name: &str, value: &'a str, trouble: &mut Trouble<'a
                 trouble.style = style::danger(&value).map(|part| Cow::Owned(part.to_owned()));
             }
         }
-        b"href" | b"src" | b"HREF" | b"SRC" | b"action" | b"cite" | b"longdesc" | b"poster" | b"background"
-        | b"usemap" => link(value, trouble),
+        b"href" | b"src" | b"HREF" | b"SRC" | b"action" | b"cite" | b"longdesc" | b"poster"
+        | b"background" | b"usemap" => link(value, trouble),
         _ => {}
     }
 }
@@ -186,7 +186,9 @@ fn link<'a>(value: &'a str, trouble: &mut Trouble<'a>) {
         return;
     }
     match iri::scheme(target) {
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("javascript") || scheme.eq_ignore_ascii_case("vbscript") => {
+        Some((scheme, _))
+            if scheme.eq_ignore_ascii_case("javascript") || scheme.eq_ignore_ascii_case("vbscript") =>
+        {
             trouble.attribute.get_or_insert(Cow::Borrowed(head(target)));
         }
         Some(_) => {}
@@ -240,7 +242,8 @@ fn reference(html: &str) -> Option<&str> {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
             None => number.parse().ok()?,
         };
-        let wrong = matches!(code, 0..=8 | 0xB | 0xE..=0x1F | 0x7F..=0x9F | 0xD800..=0xDFFF) || code > 0x0010_FFFF;
+        let wrong =
+            matches!(code, 0..=8 | 0xB | 0xE..=0x1F | 0x7F..=0x9F | 0xD800..=0xDFFF) || code > 0x0010_FFFF;
         wrong.then(|| tail.get(..end + 3)).flatten()
     })
 }

@@ -19,24 +19,25 @@ pub(crate) enum Kind {
 /// The kind of an element, by its name in lower case.
 pub(crate) fn kind(name: &[u8]) -> Kind {
     match name {
-        b"p" | b"li" | b"dt" | b"dd" | b"td" | b"th" | b"tr" | b"thead" | b"tbody" | b"tfoot" | b"colgroup"
-        | b"option" | b"optgroup" | b"rb" | b"rt" | b"rtc" | b"rp" | b"caption" | b"html" | b"head" | b"body" => {
-            Kind::Optional
-        }
-        b"br" | b"img" | b"hr" | b"area" | b"col" | b"input" | b"source" | b"track" | b"wbr" | b"basefont"
-        | b"spacer" | b"keygen" => Kind::Void,
-        b"a" | b"abbr" | b"acronym" | b"address" | b"article" | b"aside" | b"audio" | b"b" | b"bdi" | b"bdo"
-        | b"big" | b"blockquote" | b"button" | b"canvas" | b"center" | b"cite" | b"code" | b"data" | b"datalist"
-        | b"del" | b"details" | b"dfn" | b"dialog" | b"dir" | b"div" | b"dl" | b"em" | b"fieldset"
-        | b"figcaption" | b"figure" | b"font" | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5"
-        | b"h6" | b"header" | b"hgroup" | b"i" | b"ins" | b"kbd" | b"label" | b"legend" | b"main" | b"map"
-        | b"mark" | b"math" | b"menu" | b"meter" | b"nav" | b"nobr" | b"ol" | b"output" | b"picture" | b"pre"
-        | b"progress" | b"q" | b"ruby" | b"s" | b"samp" | b"search" | b"section" | b"select" | b"slot"
-        | b"small" | b"span" | b"strike" | b"strong" | b"sub" | b"summary" | b"sup" | b"svg" | b"table"
-        | b"template" | b"textarea" | b"time" | b"title" | b"tt" | b"u" | b"ul" | b"var" | b"video" | b"noscript"
-        | b"event-source" | b"multicol" | b"m" | b"bgsound" | b"listing" | b"xmp" | b"plaintext" => Kind::Harmless,
-        b"script" | b"style" | b"meta" | b"link" | b"base" | b"iframe" | b"frame" | b"frameset" | b"noframes"
-        | b"object" | b"embed" | b"applet" | b"param" | b"noembed" | b"blink" | b"marquee" | b"portal" => Kind::Unsafe,
+        b"p" | b"li" | b"dt" | b"dd" | b"td" | b"th" | b"tr" | b"thead" | b"tbody" | b"tfoot"
+        | b"colgroup" | b"option" | b"optgroup" | b"rb" | b"rt" | b"rtc" | b"rp" | b"caption" | b"html"
+        | b"head" | b"body" => Kind::Optional,
+        b"br" | b"img" | b"hr" | b"area" | b"col" | b"input" | b"source" | b"track" | b"wbr"
+        | b"basefont" | b"spacer" | b"keygen" => Kind::Void,
+        b"a" | b"abbr" | b"acronym" | b"address" | b"article" | b"aside" | b"audio" | b"b" | b"bdi"
+        | b"bdo" | b"big" | b"blockquote" | b"button" | b"canvas" | b"center" | b"cite" | b"code"
+        | b"data" | b"datalist" | b"del" | b"details" | b"dfn" | b"dialog" | b"dir" | b"div" | b"dl"
+        | b"em" | b"fieldset" | b"figcaption" | b"figure" | b"font" | b"footer" | b"form" | b"h1" | b"h2"
+        | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"i" | b"ins" | b"kbd" | b"label"
+        | b"legend" | b"main" | b"map" | b"mark" | b"math" | b"menu" | b"meter" | b"nav" | b"nobr"
+        | b"ol" | b"output" | b"picture" | b"pre" | b"progress" | b"q" | b"ruby" | b"s" | b"samp"
+        | b"search" | b"section" | b"select" | b"slot" | b"small" | b"span" | b"strike" | b"strong"
+        | b"sub" | b"summary" | b"sup" | b"svg" | b"table" | b"template" | b"textarea" | b"time"
+        | b"title" | b"tt" | b"u" | b"ul" | b"var" | b"video" | b"noscript" | b"event-source"
+        | b"multicol" | b"m" | b"bgsound" | b"listing" | b"xmp" | b"plaintext" => Kind::Harmless,
+        b"script" | b"style" | b"meta" | b"link" | b"base" | b"iframe" | b"frame" | b"frameset"
+        | b"noframes" | b"object" | b"embed" | b"applet" | b"param" | b"noembed" | b"blink" | b"marquee"
+        | b"portal" => Kind::Unsafe,
         _ => Kind::Unknown,
     }
 }

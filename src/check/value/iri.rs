@@ -21,8 +21,8 @@ pub(crate) enum Iri {
 fn allowed(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-        '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '[' | ']' | '@' | '!' | '$' | '&' | '\'' | '(' | ')' | '*'
-        | '+' | ',' | ';' | '=' | '%' => true,
+        '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '[' | ']' | '@' | '!' | '$' | '&' | '\'' | '('
+        | ')' | '*' | '+' | ',' | ';' | '=' | '%' => true,
         c => c >= '\u{A0}' && !matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFF0}'..='\u{FFFF}'),
     }
 }
@@ -38,9 +38,13 @@ pub(crate) fn scheme(text: &str) -> Option<(&str, &str)> {
 /// Looks at a reference.
 pub(crate) fn look(text: &str) -> Iri {
     // Nearly all are https URLs of plain characters.
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'?' | b'=' | b'&');
+    let plain = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'?' | b'=' | b'&')
+    };
     let common = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    if common.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.bytes().all(|byte| plain(&byte))) {
+    if common.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.bytes().all(|byte| plain(&byte))
+    }) {
         return Iri::Absolute;
     }
     if let Some(c) = text.chars().find(|c| !allowed(*c)) {

@@ -10,7 +10,8 @@ pub(crate) fn is_type(text: &str) -> bool {
         let mark = |byte: u8| b"!#$&-^_.+*'%".contains(&byte);
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || mark(byte))
     };
-    let parameter = |part: &str| part.split_once('=').is_some_and(|(key, value)| token(key.trim()) && !value.is_empty());
+    let parameter =
+        |part: &str| part.split_once('=').is_some_and(|(key, value)| token(key.trim()) && !value.is_empty());
     token(kind) && token(subtype) && parameters.split(';').all(parameter)
 }
 
@@ -21,7 +22,9 @@ pub(crate) fn is_duration(text: &str) -> bool {
     let below = |part: &str| number::is_natural(part) && part.len() <= 2 && number::between(part, 0, 59);
     match (hours, minutes, seconds, more) {
         (None, None, Some(seconds), None) => number::is_natural(seconds),
-        (None, Some(minutes), Some(seconds), None) => number::is_natural(minutes) && minutes.len() <= 2 && below(seconds),
+        (None, Some(minutes), Some(seconds), None) => {
+            number::is_natural(minutes) && minutes.len() <= 2 && below(seconds)
+        }
         (Some(hours), Some(minutes), Some(seconds), None) => {
             number::is_natural(hours) && below(minutes) && below(seconds)
         }
@@ -65,7 +68,8 @@ pub(crate) fn is_rating(scheme: &str, text: &str) -> bool {
             let (rating, descriptors) = text.split_once(' ').unwrap_or((text, ""));
             let known = ["tv-y", "tv-y7", "tv-y7-fv", "tv-g", "tv-pg", "tv-14", "tv-ma"];
             let descriptors = descriptors.split([' ', ',']).filter(|part| !part.is_empty());
-            known.contains(&rating) && descriptors.into_iter().all(|part| matches!(part, "d" | "l" | "s" | "v" | "fv"))
+            known.contains(&rating)
+                && descriptors.into_iter().all(|part| matches!(part, "d" | "l" | "s" | "v" | "fv"))
         }
         "urn:icra" => is_label(text),
         _ => true,
@@ -75,9 +79,9 @@ pub(crate) fn is_rating(scheme: &str, text: &str) -> bool {
 /// `r (n 0 s 0 v 0 l 0 …)`: pairs of a known category and a digit.
 fn is_label(text: &str) -> bool {
     const CATEGORIES: [&str; 50] = [
-        "ca", "cb", "cz", "la", "lb", "lc", "lz", "na", "nb", "nc", "nd", "ne", "nf", "ng", "nh", "ni", "nr", "ns",
-        "nt", "nz", "oa", "ob", "oc", "od", "oe", "of", "og", "oh", "op", "or", "oz", "va", "vb", "vc", "vd", "ve",
-        "vf", "vg", "vh", "vi", "vj", "vk", "vo", "vp", "vq", "vr", "vs", "vz", "xa", "xb",
+        "ca", "cb", "cz", "la", "lb", "lc", "lz", "na", "nb", "nc", "nd", "ne", "nf", "ng", "nh", "ni", "nr",
+        "ns", "nt", "nz", "oa", "ob", "oc", "od", "oe", "of", "og", "oh", "op", "or", "oz", "va", "vb", "vc",
+        "vd", "ve", "vf", "vg", "vh", "vi", "vj", "vk", "vo", "vp", "vq", "vr", "vs", "vz", "xa", "xb",
     ];
     let Some(body) = text.strip_prefix("r (").and_then(|rest| rest.strip_suffix(')')) else { return false };
     let words: Vec<&str> = body.split(' ').collect();

@@ -62,7 +62,13 @@ mod tests {
     fn numbers() {
         assert!(is_integer("-12") && is_integer("0") && !is_integer("1.5") && !is_integer(""));
         assert!(is_positive("010") && !is_positive("0") && !is_positive("-1"));
-        assert!(is_decimal("12.5") && is_decimal("-.5") && is_decimal("3") && !is_decimal(".") && !is_decimal("1e5"));
+        assert!(
+            is_decimal("12.5")
+                && is_decimal("-.5")
+                && is_decimal("3")
+                && !is_decimal(".")
+                && !is_decimal("1e5")
+        );
         assert!(within("-90", 90.0) && !within("90.01", 90.0));
         assert!(is_list("1, 2,3") && !is_list("1,,3"));
         assert_eq!(pairs("45.256 -71.92"), Some(1));

@@ -19,7 +19,8 @@ const SCHEMES: &str = "\
 
 /// Whether a scheme, in lower case, is registered.
 pub(crate) fn is_scheme(scheme: &str) -> bool {
-    matches!(scheme, "http" | "https" | "urn" | "tag" | "mailto") || SCHEMES.split(' ').any(|known| known == scheme)
+    matches!(scheme, "http" | "https" | "urn" | "tag" | "mailto")
+        || SCHEMES.split(' ').any(|known| known == scheme)
 }
 
 /// [Link relations](https://www.iana.org/assignments/link-relations/).
@@ -53,6 +54,8 @@ mod tests {
     fn registered() {
         assert!(is_scheme("https") && is_scheme("gopher") && !is_scheme("gopherr"));
         assert!(is_relation("via") && is_relation("http://example.org/rel") && is_relation("replies"));
-        assert!(!is_relation("service.foo") && !is_relation("") && !is_relation("/foo") && !is_relation(" via "));
+        assert!(
+            !is_relation("service.foo") && !is_relation("") && !is_relation("/foo") && !is_relation(" via ")
+        );
     }
 }

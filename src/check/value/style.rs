@@ -14,14 +14,14 @@ const PROPERTIES: &str = "\
 
 /// The part of a style that is not known to be harmless.
 pub(crate) fn danger(style: &str) -> Option<&str> {
-    style.split(';').map(str::trim).filter(|part| !part.is_empty()).find_map(|part| {
-        let Some((property, value)) = part.split_once(':') else { return Some(part) };
-        let property = property.trim().to_ascii_lowercase();
-        if !PROPERTIES.split(' ').any(|known| known == property) {
-            return Some(part);
-        }
-        (!value_is_plain(value)).then_some(part)
-    })
+    style.split(';').map(str::trim).filter(|part| !part.is_empty()).find(|part| !is_harmless(part))
+}
+
+/// Whether a declaration, `property: value`, is known to be harmless.
+fn is_harmless(declaration: &str) -> bool {
+    let Some((property, value)) = declaration.split_once(':') else { return false };
+    let property = property.trim().to_ascii_lowercase();
+    PROPERTIES.split(' ').any(|known| known == property) && value_is_plain(value)
 }
 
 /// Words, colours, and lengths of up to four digits. Nothing with a URL, an expression or an escape.

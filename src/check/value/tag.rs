@@ -30,7 +30,8 @@ fn is_authority(authority: &str) -> bool {
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 fn is_date(date: &str) -> bool {
     let parts: Vec<&str> = date.split('-').take(4).collect();
-    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     let within = |part: &str, most: u32| {
         digits(part, 2) && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
     };
@@ -69,7 +70,8 @@ pub(crate) fn urn(text: &str) -> Urn {
     if namespace.eq_ignore_ascii_case("uuid") {
         return if is_uuid(specific) { Urn::Good } else { Urn::Uuid };
     }
-    let character = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?#%".contains(c) || c >= '\u{A0}';
+    let character =
+        |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?#%".contains(c) || c >= '\u{A0}';
     if specific.chars().all(character) { Urn::Good } else { Urn::Specific }
 }
 

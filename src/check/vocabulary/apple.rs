@@ -1,8 +1,8 @@
 //! Podcasts: [A podcaster's guide to RSS](https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and
 //! [categories](https://podcasters.apple.com/support/1691-apple-podcasts-categories).
 
-use super::row::{Context, Contexts, Role, Value, many, must, may, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Role, Value, many, may, must, once, set};
 use crate::check::rules::podcast as rules;
 
 const HEAD: Contexts = set(&[Context::Channel]);
@@ -107,7 +107,10 @@ pub(crate) const CATEGORIES: &[(&str, &[&str])] = &[
             "Social Sciences",
         ],
     ),
-    ("Society & Culture", &["Documentary", "Personal Journals", "Philosophy", "Places & Travel", "Relationships"]),
+    (
+        "Society & Culture",
+        &["Documentary", "Personal Journals", "Philosophy", "Places & Travel", "Relationships"],
+    ),
     (
         "Sports",
         &[
@@ -136,7 +139,10 @@ pub(crate) const CATEGORIES: &[(&str, &[&str])] = &[
 /// Categories and subcategories of earlier lists that are gone, or that have moved elsewhere.
 pub(crate) const CATEGORIES_OLD: &[(&str, &[&str])] = &[
     ("Arts", &["Fashion", "Literature", "Architecture", "Photography", "Poetry"]),
-    ("Arts & Entertainment", &["Architecture", "Books", "Design", "Entertainment", "Games", "Performing Arts"]),
+    (
+        "Arts & Entertainment",
+        &["Architecture", "Books", "Design", "Entertainment", "Games", "Performing Arts"],
+    ),
     ("Audio Blogs", &[]),
     ("Business", &["Business News", "Shopping", "Finance", "Management & Marketing"]),
     (
@@ -151,15 +157,25 @@ pub(crate) const CATEGORIES_OLD: &[(&str, &[&str])] = &[
             "Higher Ed",
         ],
     ),
-    (
-        "Games & Hobbies",
-        &["Automotive", "Aviation", "Hobbies", "Other Games", "Video Games"],
-    ),
+    ("Games & Hobbies", &["Automotive", "Aviation", "Hobbies", "Other Games", "Video Games"]),
     ("Government & Organizations", &["Local", "National", "Non-Profit", "Regional"]),
-    ("Health", &["Alternative Health", "Diet & Nutrition", "Fitness", "Fitness & Nutrition", "Self-Help", "Sexuality"]),
+    (
+        "Health",
+        &[
+            "Alternative Health",
+            "Diet & Nutrition",
+            "Fitness",
+            "Fitness & Nutrition",
+            "Self-Help",
+            "Sexuality",
+        ],
+    ),
     ("International", &[]),
     ("Movies & Television", &[]),
-    ("Music", &["Alternative", "Blues", "Country", "Easy Listening", "Electronic", "Folk", "Jazz", "Metal", "Rock"]),
+    (
+        "Music",
+        &["Alternative", "Blues", "Country", "Easy Listening", "Electronic", "Folk", "Jazz", "Metal", "Rock"],
+    ),
     ("News & Politics", &["Conservative (Right)", "Liberal (Left)"]),
     ("Politics", &[]),
     ("Public Radio", &[]),
@@ -170,8 +186,20 @@ pub(crate) const CATEGORIES_OLD: &[(&str, &[&str])] = &[
     ("Sports & Recreation", &["Amateur", "College & High School", "Outdoor", "Professional", "Other"]),
     (
         "Technology",
-        &["Computers", "Developers", "Gadgets", "Information Technology", "News", "Operating Systems", "Podcasting",
-            "Smart Phones", "Software How-To", "Text/Speech", "Tech News", "Web"],
+        &[
+            "Computers",
+            "Developers",
+            "Gadgets",
+            "Information Technology",
+            "News",
+            "Operating Systems",
+            "Podcasting",
+            "Smart Phones",
+            "Software How-To",
+            "Text/Speech",
+            "Tech News",
+            "Web",
+        ],
     ),
     ("Talk Radio", &[]),
     ("Transportation", &["Automotive", "Aviation", "Bicycles", "Commuting"]),

@@ -1,7 +1,7 @@
 //! [Atom 1.0](https://www.rfc-editor.org/rfc/rfc4287), RFC 4287 §4, and its elements inside RSS.
 
-use super::row::{Attribute, Context, Contexts, Element, Role, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Attribute, Context, Contexts, Element, Role, Value, many, may, must, once, set};
 
 const HEAD: Contexts = set(&[Context::Feed, Context::Source]);
 const FEED: Contexts = set(&[Context::Feed]);
@@ -55,9 +55,18 @@ const ELEMENTS: &[Element] = &[
     once("name", PERSON, Value::Name).only(&[]),
     once("published", ENTRY | RSS_ITEM, Value::Date3339).only(&[]),
     once("rights", ANYWHERE, Value::AtomText).inside(Context::AtomText).role(Role::AtomText).only(TYPE),
-    once("source", ENTRY | RSS_ITEM, Value::Elements).inside(Context::Source).role(Role::AtomSource).only(&[]),
-    once("subtitle", HEAD | RSS_HEAD, Value::AtomText).inside(Context::AtomText).role(Role::AtomText).only(TYPE),
-    once("summary", ENTRY | RSS_ITEM, Value::AtomText).inside(Context::AtomText).role(Role::AtomText).only(TYPE),
+    once("source", ENTRY | RSS_ITEM, Value::Elements)
+        .inside(Context::Source)
+        .role(Role::AtomSource)
+        .only(&[]),
+    once("subtitle", HEAD | RSS_HEAD, Value::AtomText)
+        .inside(Context::AtomText)
+        .role(Role::AtomText)
+        .only(TYPE),
+    once("summary", ENTRY | RSS_ITEM, Value::AtomText)
+        .inside(Context::AtomText)
+        .role(Role::AtomText)
+        .only(TYPE),
     once("title", ANYWHERE, Value::AtomText).inside(Context::AtomText).role(Role::AtomText).only(TYPE),
     once("updated", HEAD | RSS, Value::Date3339).only(&[]),
     once("updated", ENTRY, Value::Date3339).role(Role::EntryUpdated).only(&[]),

@@ -1,7 +1,7 @@
 //! blogChannel, for weblogs that speak of other weblogs.
 
-use super::row::{Context, Value, once, set};
 use super::Vocabulary;
+use super::row::{Context, Value, once, set};
 
 pub(super) static CHANNEL: Vocabulary = Vocabulary {
     uris: &["http://backend.userland.com/blogChannelModule"],

@@ -1,7 +1,7 @@
 //! [Dublin Core](https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), elements 1.1 and terms.
 
-use super::row::{Context, Contexts, Element, Value, many, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Element, Value, many, once, set};
 
 /// Every place where one feed or entry is described.
 const HEAD: Contexts = set(&[Context::Channel, Context::RdfChannel, Context::Feed, Context::Source]);

@@ -2,8 +2,8 @@
 //! [deleted entries](https://www.rfc-editor.org/rfc/rfc6721), RFC 6721;
 //! [publishing](https://www.rfc-editor.org/rfc/rfc5023), RFC 5023.
 
-use super::row::{Context, Contexts, Role, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Role, Value, many, may, must, once, set};
 use crate::check::rules::value;
 
 const HEAD: Contexts = set(&[Context::Feed, Context::Source, Context::Channel]);

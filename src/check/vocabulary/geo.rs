@@ -1,7 +1,7 @@
 //! Places: [GeoRSS](https://www.ogc.org/standard/georss/), GML within it, and older ways to say a position.
 
-use super::row::{Attribute, Context, Contexts, Element, Value, many, may, set};
 use super::Vocabulary;
+use super::row::{Attribute, Context, Contexts, Element, Value, many, may, set};
 use crate::check::rules::value;
 
 const PLACES: Contexts = set(&[

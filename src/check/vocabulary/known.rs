@@ -1,7 +1,7 @@
 //! Namespaces that are known by name, with few or no elements to check.
 
-use super::row::{Context, Element, Value, many, set};
 use super::Vocabulary;
+use super::row::{Context, Element, Value, many, set};
 
 /// A namespace in which anything may stand.
 const fn open(uris: &'static [&'static str], prefix: &'static str) -> Vocabulary {
@@ -9,15 +9,12 @@ const fn open(uris: &'static [&'static str], prefix: &'static str) -> Vocabulary
 }
 
 /// [XHTML](https://www.w3.org/TR/xhtml1/): which elements are harmless is in [`crate::check::value::html`].
-pub(super) static XHTML: Vocabulary = Vocabulary {
-    uris: &["http://www.w3.org/1999/xhtml"],
-    prefix: "xhtml",
-    elements: BODY,
-    closed: false,
-};
+pub(super) static XHTML: Vocabulary =
+    Vocabulary { uris: &["http://www.w3.org/1999/xhtml"], prefix: "xhtml", elements: BODY, closed: false };
 
 const BODY: &[Element] = &[
-    many("body", set(&[Context::Item, Context::RdfItem, Context::Channel]), Value::Anything).inside(Context::Xhtml),
+    many("body", set(&[Context::Item, Context::RdfItem, Context::Channel]), Value::Anything)
+        .inside(Context::Xhtml),
     many("div", set(&[Context::Item, Context::RdfItem]), Value::Anything).inside(Context::Xhtml),
 ];
 

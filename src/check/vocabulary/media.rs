@@ -1,7 +1,7 @@
 //! [Media RSS 1.5.1](https://www.rssboard.org/media-rss).
 
-use super::row::{Attribute, Context, Contexts, Element, Role, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Attribute, Context, Contexts, Element, Role, Value, many, may, must, once, set};
 use crate::check::rules::{media as rules, value};
 
 const HEAD: Contexts = set(&[Context::Channel, Context::Feed, Context::RdfChannel, Context::Source]);
@@ -12,8 +12,12 @@ const ANY: Contexts = HEAD | ITEM | OBJECT;
 const COMMUNITY: Contexts = set(&[Context::MediaCommunity]);
 const LIST: Contexts = set(&[Context::MediaList]);
 
-pub(super) static VOCABULARY: Vocabulary =
-    Vocabulary { uris: &["http://search.yahoo.com/mrss/"], prefix: "media", elements: ELEMENTS, closed: true };
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    uris: &["http://search.yahoo.com/mrss/"],
+    prefix: "media",
+    elements: ELEMENTS,
+    closed: true,
+};
 
 const CONTENT: &[Attribute] = &[
     may("url", Value::Url),
@@ -42,10 +46,14 @@ const ELEMENTS: &[Element] = &[
     many("comment", LIST, Value::Text),
     once("comments", ANY, Value::Elements).inside(Context::MediaList),
     once("community", ANY, Value::Elements).inside(Context::MediaCommunity),
-    many("content", set(&[Context::Item, Context::RdfItem, Context::Entry, Context::MediaGroup]), Value::Text)
-        .inside(Context::MediaContent)
-        .role(Role::MediaContent)
-        .only(CONTENT),
+    many(
+        "content",
+        set(&[Context::Item, Context::RdfItem, Context::Entry, Context::MediaGroup]),
+        Value::Text,
+    )
+    .inside(Context::MediaContent)
+    .role(Role::MediaContent)
+    .only(CONTENT),
     once("copyright", ANY, Value::Plain).with(&[may("url", Value::Reference)]),
     many("credit", ANY, Value::Plain)
         .role(Role::MediaCredit)
@@ -66,7 +74,8 @@ const ELEMENTS: &[Element] = &[
         may("end", Value::NptTime),
     ]),
     many("param", set(&[Context::MediaEmbed]), Value::Text).with(&[must("name", Value::Text)]),
-    many("peerLink", ANY, Value::Text).with(&[may("type", Value::MediaType), must("href", Value::UrlAttribute)]),
+    many("peerLink", ANY, Value::Text)
+        .with(&[may("type", Value::MediaType), must("href", Value::UrlAttribute)]),
     once("player", ANY, Value::Text).only(&[
         must("url", Value::Url),
         may("height", Value::Positive),

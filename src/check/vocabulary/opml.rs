@@ -1,7 +1,7 @@
 //! [OPML 2.0](http://opml.org/spec2.opml).
 
-use super::row::{Attribute, Context, Contexts, Role, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Attribute, Context, Contexts, Role, Value, many, may, must, once, set};
 
 const HEAD: Contexts = set(&[Context::OpmlHead]);
 const OUTLINES: Contexts = set(&[Context::OpmlBody, Context::Outline]);

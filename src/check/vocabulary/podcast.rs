@@ -1,7 +1,7 @@
 //! The [podcast namespace](https://podcasting2.org/docs/podcast-namespace).
 
-use super::row::{Context, Contexts, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Value, many, may, must, once, set};
 use crate::check::rules::podcast as rules;
 
 const HEAD: Contexts = set(&[Context::Channel]);
@@ -28,11 +28,14 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             may("default", Value::TrueFalse),
         ]),
         many("block", HEAD, Value::OneOf(&["yes", "no"], &rules::VALUE)).with(&[may("id", Value::Text)]),
-        once("chapters", ITEM, Value::Text).with(&[must("url", Value::UrlAttribute), must("type", Value::MediaType)]),
+        once("chapters", ITEM, Value::Text)
+            .with(&[must("url", Value::UrlAttribute), must("type", Value::MediaType)]),
         many("chat", BOTH, Value::Text).with(&[must("server", Value::Text), must("protocol", Value::Text)]),
-        many("contentLink", set(&[Context::PodcastLive]), Value::Text).with(&[must("href", Value::UrlAttribute)]),
+        many("contentLink", set(&[Context::PodcastLive]), Value::Text)
+            .with(&[must("href", Value::UrlAttribute)]),
         once("episode", ITEM, Value::Decimal).with(&[may("display", Value::PlainLimit(32, &rules::LENGTH))]),
-        many("funding", BOTH, Value::PlainLimit(128, &rules::LENGTH)).with(&[must("url", Value::UrlAttribute)]),
+        many("funding", BOTH, Value::PlainLimit(128, &rules::LENGTH))
+            .with(&[must("url", Value::UrlAttribute)]),
         once("guid", HEAD, Value::Text),
         many("image", BOTH, Value::Text).with(&[
             must("href", Value::UrlAttribute),
@@ -46,7 +49,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             must("type", Value::OneOf(&["sri", "pgp-signature"], &rules::VALUE)),
             must("value", Value::Text),
         ]),
-        once("license", BOTH, Value::PlainLimit(128, &rules::LENGTH)).with(&[may("url", Value::UrlAttribute)]),
+        once("license", BOTH, Value::PlainLimit(128, &rules::LENGTH))
+            .with(&[may("url", Value::UrlAttribute)]),
         many("liveItem", HEAD, Value::Elements).inside(Context::PodcastLive).with(&[
             must("status", Value::OneOf(&["pending", "live", "ended"], &rules::VALUE)),
             must("start", Value::DateLocal),
@@ -70,12 +74,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         once("podroll", HEAD, Value::Elements).inside(Context::PodcastRoll),
         once("publisher", HEAD, Value::Elements).inside(Context::PodcastRoll),
         once("recording", ITEM, Value::Text),
-        many(
-            "remoteItem",
-            HEAD | set(&[Context::PodcastRoll, Context::PodcastSplit]),
-            Value::Text,
-        )
-        .with(&[
+        many("remoteItem", HEAD | set(&[Context::PodcastRoll, Context::PodcastSplit]), Value::Text).with(&[
             must("feedGuid", Value::Text),
             may("feedUrl", Value::UrlAttribute),
             may("itemGuid", Value::Text),
@@ -107,7 +106,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             may("language", Value::Language),
             may("rel", Value::OneOf(&["captions"], &rules::VALUE)),
         ]),
-        many("txt", BOTH, Value::Limit(4000, &rules::LENGTH)).with(&[may("purpose", Value::Limit(128, &rules::LENGTH))]),
+        many("txt", BOTH, Value::Limit(4000, &rules::LENGTH))
+            .with(&[may("purpose", Value::Limit(128, &rules::LENGTH))]),
         once("updateFrequency", HEAD, Value::PlainLimit(128, &rules::LENGTH)).with(&[
             may("complete", Value::TrueFalse),
             may("dtstart", Value::DateLocal),

@@ -1,7 +1,7 @@
 //! [RSS 1.0](https://web.resource.org/rss/1.0/spec), its ancestor 0.90, and the elements of RDF around them.
 
-use super::row::{Context, Contexts, Element, Role, Value, many, may, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Element, Role, Value, many, may, once, set};
 
 const ROOT: Contexts = set(&[Context::RdfRoot]);
 const HEAD: Contexts = set(&[Context::RdfChannel]);

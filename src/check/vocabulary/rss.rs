@@ -1,7 +1,7 @@
 //! [RSS 2.0](https://www.rssboard.org/rss-specification), 0.91 to 0.94 within it.
 
-use super::row::{Context, Contexts, Element, Role, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Element, Role, Value, many, may, must, once, set};
 
 pub(super) const HEAD: Contexts = set(&[Context::Channel]);
 pub(super) const ITEM: Contexts = set(&[Context::Item]);
@@ -16,7 +16,10 @@ const ELEMENTS: &[Element] = &[
     once("author", ITEM, Value::RssPerson).only(&[]),
     once("blink", HEAD, Value::Text).role(Role::Blink),
     many("category", BOTH, Value::Plain).only(&[may("domain", Value::Text)]),
-    once("channel", set(&[Context::Rss]), Value::Elements).inside(Context::Channel).role(Role::Channel).only(&[]),
+    once("channel", set(&[Context::Rss]), Value::Elements)
+        .inside(Context::Channel)
+        .role(Role::Channel)
+        .only(&[]),
     once("cloud", HEAD, Value::Elements).only(&[
         must("domain", Value::Text),
         must("port", Value::IntegerAttribute),

@@ -1,7 +1,7 @@
 //! The small modules that RSS grew over the years.
 
-use super::row::{Context, Contexts, Element, Role, Value, many, may, must, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Element, Role, Value, many, may, must, once, set};
 
 const HEAD: Contexts = set(&[Context::Channel, Context::RdfChannel, Context::Feed]);
 const ITEM: Contexts = set(&[Context::Item, Context::RdfItem, Context::Entry]);
@@ -118,7 +118,8 @@ pub(super) static FEEDBURNER: Vocabulary = Vocabulary {
         many("awareness", BOTH, Value::Url),
         many("browserFriendly", HEAD, Value::Text),
         many("emailServiceId", HEAD, Value::Text),
-        many("feedFlare", HEAD, Value::Plain).with(&[may("href", Value::UrlAttribute), may("src", Value::UrlAttribute)]),
+        many("feedFlare", HEAD, Value::Plain)
+            .with(&[may("href", Value::UrlAttribute), may("src", Value::UrlAttribute)]),
         many("feedburnerHostname", HEAD, Value::Url),
         many("info", HEAD, Value::Text).with(&[may("uri", Value::Text)]),
         many("origEnclosureLink", ITEM, Value::Url),

@@ -1,9 +1,10 @@
 //! [Threading](https://www.rfc-editor.org/rfc/rfc4685), RFC 4685.
 
-use super::row::{Context, Contexts, Role, Value, many, may, once, set};
 use super::Vocabulary;
+use super::row::{Context, Contexts, Role, Value, many, may, once, set};
 
-const PLACES: Contexts = set(&[Context::Entry, Context::Feed, Context::Source, Context::Item, Context::Channel, Context::RdfItem]);
+const PLACES: Contexts =
+    set(&[Context::Entry, Context::Feed, Context::Source, Context::Item, Context::Channel, Context::RdfItem]);
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     uris: &["http://purl.org/syndication/thread/1.0"],

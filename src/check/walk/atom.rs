@@ -181,11 +181,15 @@ impl Walk<'_, '_> {
     /// RFC 5005.
     pub(super) fn history(&mut self, at: usize) {
         let relations = std::mem::take(&mut self.facts.relations);
-        let target = |rel: &str| relations.iter().find(|(of, ..)| of == rel).map(|(_, href, at)| (href.as_str(), *at));
+        let target =
+            |rel: &str| relations.iter().find(|(of, ..)| of == rel).map(|(_, href, at)| (href.as_str(), *at));
         let has = |rel: &str| target(rel).is_some();
         if self.facts.complete {
             for (rel, _, place) in &relations {
-                if matches!(rel.as_str(), "first" | "last" | "next" | "previous" | "next-archive" | "prev-archive") {
+                if matches!(
+                    rel.as_str(),
+                    "first" | "last" | "next" | "previous" | "next-archive" | "prev-archive"
+                ) {
                     self.fault_in(&rules::atom::COMPLETE_LINK, *place, "link/@rel", "rel", rel);
                 }
             }

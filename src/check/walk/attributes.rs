@@ -55,11 +55,14 @@ impl<'a> Walk<'a, '_> {
         let vocabulary = binding.vocabulary;
         let Some(element) = element else { return };
         let usual = vocabulary.map_or("", |vocabulary| vocabulary.prefix);
-        let qualified = |name: &str| name.split_once(':').is_some_and(|(of, rest)| of == usual && rest == local);
+        let qualified =
+            |name: &str| name.split_once(':').is_some_and(|(of, rest)| of == usual && rest == local);
         let row = element.attributes.iter().find(|row| qualified(row.name));
         match row {
             Some(row) => self.attribute_value(row.value, attribute),
-            None if element.closed && self.frames.last().is_some_and(|frame| same(frame.vocabulary, vocabulary)) => {
+            None if element.closed
+                && self.frames.last().is_some_and(|frame| same(frame.vocabulary, vocabulary)) =>
+            {
                 self.unknown_attribute(attribute);
             }
             None if self.facts.format == Format::Rss && element.closed && self.core() => {
@@ -91,7 +94,13 @@ impl<'a> Walk<'a, '_> {
         let title = matches!(element.role, Role::Link) && matches!(local, "title" | "rel");
         if title && attribute.raw.trim().is_empty() {
             let part = format!("@{local}");
-            return self.fault_in(&rules::text::ATTRIBUTE_BLANK, attribute.value_at, &part, local, attribute.raw);
+            return self.fault_in(
+                &rules::text::ATTRIBUTE_BLANK,
+                attribute.value_at,
+                &part,
+                local,
+                attribute.raw,
+            );
         }
         if matches!(element.role, Role::Link) && local == "title" {
             return self.attribute_value(Value::Plain, attribute);
@@ -140,7 +149,8 @@ impl<'a> Walk<'a, '_> {
 
     /// Namespaces in XML §6.3: two prefixes for one namespace do not make two attributes.
     fn same_attribute(&mut self) {
-        let prefixed = |attribute: &&Attribute<'a>| attribute.name.contains(':') && !attribute.name.starts_with("xmlns");
+        let prefixed =
+            |attribute: &&Attribute<'a>| attribute.name.contains(':') && !attribute.name.starts_with("xmlns");
         if self.lexer.attributes.iter().filter(prefixed).count() < 2 {
             return;
         }

@@ -34,7 +34,8 @@ impl Walk<'_, '_> {
                 self.fault_in(&rules::text::ATTRIBUTE_BLANK, place, "@type", "type", kind);
             }
             Some(kind) => {
-                let rule = if media::is_type(kind) { &rules::atom::TEXT_TYPE } else { &rules::value::MEDIA_TYPE };
+                let rule =
+                    if media::is_type(kind) { &rules::atom::TEXT_TYPE } else { &rules::value::MEDIA_TYPE };
                 self.fault_in(rule, place, "@type", "type", kind);
             }
         }
@@ -77,7 +78,11 @@ impl Walk<'_, '_> {
                 }
             }
             Form::Encoded => {
-                let digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || byte.is_ascii_whitespace();
+                let digit = |byte: u8| {
+                    byte.is_ascii_alphanumeric()
+                        || matches!(byte, b'+' | b'/' | b'=')
+                        || byte.is_ascii_whitespace()
+                };
                 if !text.bytes().all(digit) {
                     self.wrong(&rules::atom::BASE64, subject, text);
                 }
@@ -113,7 +118,8 @@ impl Walk<'_, '_> {
     ) -> Found {
         let name = self.name();
         let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        let (form, first, outer) = parent.map_or((Form::None, true, ""), |frame| (frame.form, frame.children == 1, frame.name));
+        let (form, first, outer) =
+            parent.map_or((Form::None, true, ""), |frame| (frame.form, frame.children == 1, frame.name));
         let xhtml = vocabulary::same(vocabulary, vocabulary::XHTML);
         match form {
             Form::Xhtml => {
@@ -159,7 +165,8 @@ impl Walk<'_, '_> {
         self.facts.marked |= local != "div" || context != Context::Xhtml;
         let inside = if vocabulary::same(vocabulary, vocabulary::XHTML) {
             let mut buffer = [0u8; 12];
-            let kind = html_names::lowered(local.as_bytes(), &mut buffer).map_or(Kind::Unknown, html_names::kind);
+            let kind =
+                html_names::lowered(local.as_bytes(), &mut buffer).map_or(Kind::Unknown, html_names::kind);
             match kind {
                 Kind::Unsafe => self.fault(&rules::html::UNSAFE, at, name, local),
                 Kind::Unknown => self.fault(&rules::html::INVALID, at, name, local),
@@ -259,7 +266,10 @@ fn form_of(kind: &str) -> Form {
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match kind.as_str() {
         "text/html" | "application/xhtml+xml" => Form::Document,
-        "text/xml" | "application/xml" | "text/xml-external-parsed-entity" | "application/xml-external-parsed-entity"
+        "text/xml"
+        | "application/xml"
+        | "text/xml-external-parsed-entity"
+        | "application/xml-external-parsed-entity"
         | "application/xml-dtd" => Form::Xml,
         kind if kind.ends_with("+xml") || kind.ends_with("/xml") => Form::Xml,
         kind if kind.starts_with("text/") || !kind.contains('/') => Form::Text,

@@ -40,7 +40,8 @@ impl Walk<'_, '_> {
         let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
         let place = parent.map_or(Context::Document, |frame| frame.inside);
         let vocabulary = self.frames.last().and_then(|frame| frame.vocabulary);
-        let core = vocabulary::same(vocabulary, vocabulary::RSS) || vocabulary::same(vocabulary, vocabulary::ATOM);
+        let core =
+            vocabulary::same(vocabulary, vocabulary::RSS) || vocabulary::same(vocabulary, vocabulary::ATOM);
         let Some(digest) = self.digest.as_deref_mut().filter(|_| core) else { return };
         let text = text.trim().to_owned();
         match (place, element.name) {

@@ -20,7 +20,9 @@ fn required(inside: Context) -> &'static [(&'static str, &'static Rule)] {
         }
         Context::SkipHours => &[("hour", &MISSING)],
         Context::SkipDays => &[("day", &MISSING)],
-        Context::RdfChannel => &[("title", &TITLE), ("link", &LINK), ("description", &DESCRIPTION), ("items", &MISSING)],
+        Context::RdfChannel => {
+            &[("title", &TITLE), ("link", &LINK), ("description", &DESCRIPTION), ("items", &MISSING)]
+        }
         Context::RdfItem => &[("title", &MISSING), ("link", &MISSING)],
         Context::RdfImage => &[("title", &TITLE), ("link", &LINK), ("url", &MISSING)],
         Context::RdfTextInput => {
@@ -154,7 +156,11 @@ impl<'a> Walk<'a, '_> {
             Format::Rdf => self.frames.last().and_then(|frame| frame.vocabulary).unwrap_or(vocabulary::RSS_1),
             Format::Atom | Format::Unknown => vocabulary::ATOM,
         };
-        let core = if matches!(inside, Context::Person | Context::Feed | Context::Entry) { vocabulary::ATOM } else { core };
+        let core = if matches!(inside, Context::Person | Context::Feed | Context::Entry) {
+            vocabulary::ATOM
+        } else {
+            core
+        };
         let parent = self.name();
         for (name, rule) in required(inside) {
             // RSS 0.90 has no list of its items.
@@ -183,7 +189,9 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn has_named(&self, prefix: &str, name: &str) -> bool {
         let from = self.frames.last().map_or(0, |frame| frame.seen);
         let seen = self.seen.get(from..).unwrap_or_default();
-        let is = |(of, element): &(&'static Vocabulary, &'static Element)| of.prefix == prefix && element.name == name;
+        let is = |(of, element): &(&'static Vocabulary, &'static Element)| {
+            of.prefix == prefix && element.name == name
+        };
         seen.iter().any(is)
     }
 }

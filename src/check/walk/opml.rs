@@ -4,14 +4,36 @@ use super::{Walk, rules};
 
 /// Types of outlines that are in use, beside those of the specification.
 const TYPES: [&str; 13] = [
-    "rss", "link", "include", "atom", "feed", "collection", "audio", "playlist", "scriptingnews", "thread", "tweet",
-    "outline", "text",
+    "rss",
+    "link",
+    "include",
+    "atom",
+    "feed",
+    "collection",
+    "audio",
+    "playlist",
+    "scriptingnews",
+    "thread",
+    "tweet",
+    "outline",
+    "text",
 ];
 
 /// The attributes that the specification names.
 const KNOWN: [&str; 13] = [
-    "text", "type", "isComment", "isBreakpoint", "created", "category", "description", "htmlUrl", "language",
-    "title", "url", "version", "xmlUrl",
+    "text",
+    "type",
+    "isComment",
+    "isBreakpoint",
+    "created",
+    "category",
+    "description",
+    "htmlUrl",
+    "language",
+    "title",
+    "url",
+    "version",
+    "xmlUrl",
 ];
 
 impl Walk<'_, '_> {
@@ -59,19 +81,37 @@ impl Walk<'_, '_> {
 
     /// Whether the outline has attributes that the specification does not name.
     fn own_attributes(&self) -> bool {
-        self.lexer.attributes.iter().any(|attribute| !attribute.name.contains(':') && !KNOWN.contains(&attribute.name))
+        self.lexer
+            .attributes
+            .iter()
+            .any(|attribute| !attribute.name.contains(':') && !KNOWN.contains(&attribute.name))
     }
 
     /// The attributes of a subscription are listed by the specification.
     fn subscription(&mut self, at: usize) {
         let unknown = self.lexer.attributes.iter().find(|attribute| {
-            !attribute.name.contains(':') && !attribute.name.starts_with("xmlns") && !KNOWN.contains(&attribute.name)
+            !attribute.name.contains(':')
+                && !attribute.name.starts_with("xmlns")
+                && !KNOWN.contains(&attribute.name)
         });
         if let Some(attribute) = unknown.copied() {
             self.unknown_attribute(&attribute);
         }
         let Some(version) = self.attribute("version") else { return };
-        if !matches!(version.as_ref(), "RSS" | "RSS1" | "RSS2" | "ATOM" | "ATOM1" | "scriptingNews" | "" | "1.0" | "2.0" | "0.91" | "0.92") {
+        if !matches!(
+            version.as_ref(),
+            "RSS"
+                | "RSS1"
+                | "RSS2"
+                | "ATOM"
+                | "ATOM1"
+                | "scriptingNews"
+                | ""
+                | "1.0"
+                | "2.0"
+                | "0.91"
+                | "0.92"
+        ) {
             let place = self.attribute_at("version", at);
             self.fault_in(&rules::opml::OUTLINE_VERSION, place, "@version", "version", &version);
         }

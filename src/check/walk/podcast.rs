@@ -9,8 +9,8 @@ use crate::check::vocabulary::{self, CATEGORIES, CATEGORIES_OLD, COUNTRIES, ROLE
 const PLAYED: [&str; 7] = ["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
 /// Files of media that it does not.
 const UNPLAYED: [&str; 17] = [
-    "wmv", "wma", "wav", "ogg", "oga", "ogv", "opus", "flac", "avi", "asf", "ram", "rm", "aif", "aiff", "mkv",
-    "webm", "flv",
+    "wmv", "wma", "wav", "ogg", "oga", "ogv", "opus", "flac", "avi", "asf", "ram", "rm", "aif", "aiff",
+    "mkv", "webm", "flv",
 ];
 
 impl Walk<'_, '_> {
@@ -41,10 +41,10 @@ impl Walk<'_, '_> {
         if !self.facts.owner_email {
             self.fault_in(&rules::podcast::OWNER, at, "itunes:owner", "itunes:email", "");
         }
-        if let Some(encoding) = self.facts.declared.take() {
-            if !matches!(encoding.to_ascii_lowercase().as_str(), "utf-8" | "us-ascii" | "ascii") {
-                self.fault(&rules::podcast::UTF8, at, "", &encoding);
-            }
+        if let Some(encoding) = self.facts.declared.take()
+            && !matches!(encoding.to_ascii_lowercase().as_str(), "utf-8" | "us-ascii" | "ascii")
+        {
+            self.fault(&rules::podcast::UTF8, at, "", &encoding);
         }
         if let Some(placed) = self.facts.unplayed.take() {
             self.findings.add(&rules::podcast::FORMAT, placed.at, placed.path, "url", &placed.text);
@@ -96,7 +96,8 @@ impl Walk<'_, '_> {
                 }
             }
             "uri" => {
-                let wrong = trimmed.split_ascii_whitespace().find(|uri| !matches!(iri::look(uri), Iri::Absolute));
+                let wrong =
+                    trimmed.split_ascii_whitespace().find(|uri| !matches!(iri::look(uri), Iri::Absolute));
                 if let Some(uri) = wrong {
                     self.value(Value::Url, uri, subject);
                 }

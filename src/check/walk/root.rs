@@ -39,7 +39,9 @@ impl Walk<'_, '_> {
         let (format, family) = match (uri, local) {
             ("", "rss") => (Format::Rss, vocabulary::RSS),
             ("", "opml" | "outlineDocument") => (Format::Opml, vocabulary::OPML),
-            _ if vocabulary::same(vocabulary, vocabulary::RDF) && local == "RDF" => (Format::Rdf, vocabulary::RDF),
+            _ if vocabulary::same(vocabulary, vocabulary::RDF) && local == "RDF" => {
+                (Format::Rdf, vocabulary::RDF)
+            }
             _ if vocabulary::same(vocabulary, vocabulary::ATOM) && matches!(local, "feed" | "entry") => {
                 (Format::Atom, vocabulary::ATOM)
             }

@@ -114,7 +114,9 @@ impl Walk<'_, '_> {
         let place = |prefix: &str, name: &str| {
             seen.iter().position(|(vocabulary, element)| vocabulary.prefix == prefix && element.name == name)
         };
-        let (Some(content), description) = (place("content", "encoded"), place("", "description")) else { return };
+        let (Some(content), description) = (place("content", "encoded"), place("", "description")) else {
+            return;
+        };
         if description.is_some_and(|description| content < description) {
             self.fault_in(&rules::rss::CONTENT_FIRST, at, "content:encoded", "content:encoded", "");
         }
@@ -160,8 +162,10 @@ impl Walk<'_, '_> {
                 let name = path.rsplit('/').next().unwrap_or_default();
                 let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 let good = ["gif", "jpg", "jpeg", "png", "php", "cgi", "aspx", "asp", "ashx", "jsp"];
-                let known = ["tif", "tiff", "bmp", "ico", "svg", "svgz", "webp", "avif", "heic", "psd", "pdf", "jp2"];
-                if extension.is_some_and(|one| !good.contains(&one.as_str()) && known.contains(&one.as_str())) {
+                let known =
+                    ["tif", "tiff", "bmp", "ico", "svg", "svgz", "webp", "avif", "heic", "psd", "pdf", "jp2"];
+                if extension.is_some_and(|one| !good.contains(&one.as_str()) && known.contains(&one.as_str()))
+                {
                     self.fault(&rules::rss::IMAGE_FORMAT, at, "url", text);
                 }
             }
@@ -224,7 +228,12 @@ impl Walk<'_, '_> {
     /// The title and the link of the image are those of the channel.
     fn image_end(&mut self) {
         let pairs = [
-            (self.facts.image_title.take(), self.facts.channel_title.clone(), &rules::rss::IMAGE_TITLE, "title"),
+            (
+                self.facts.image_title.take(),
+                self.facts.channel_title.clone(),
+                &rules::rss::IMAGE_TITLE,
+                "title",
+            ),
             (self.facts.image_link.take(), self.facts.channel_link.clone(), &rules::rss::IMAGE_LINK, "link"),
         ];
         for (image, channel, rule, name) in pairs {

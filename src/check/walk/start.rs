@@ -3,8 +3,8 @@
 use super::facts::{Format, hash};
 use super::root::Found;
 use super::{Cow, DEPTH, Form, Frame, Walk, names, rules};
-use crate::check::vocabulary::{self, Context, Element, Role, Value, Vocabulary};
 use crate::check::value::iri::{self, Iri};
+use crate::check::vocabulary::{self, Context, Element, Role, Value, Vocabulary};
 use crate::check::xml::namespace;
 
 impl<'a> Walk<'a, '_> {
@@ -81,13 +81,16 @@ impl<'a> Walk<'a, '_> {
         }
         match vocabulary {
             Some(found) if found.prefix != prefix => {
-                let avoided = vocabulary::same(vocabulary, vocabulary::ATOM) || vocabulary::same(vocabulary, vocabulary::XHTML);
+                let avoided = vocabulary::same(vocabulary, vocabulary::ATOM)
+                    || vocabulary::same(vocabulary, vocabulary::XHTML);
                 if !avoided || self.frames.is_empty() {
                     self.fault(&rules::namespace::PREFIX, at, prefix, uri);
                 }
             }
             Some(_) => {}
-            None if vocabulary::prefixed(prefix).is_some_and(|usual| vocabulary::same(Some(usual), vocabulary::MEDIA)) => {
+            None if vocabulary::prefixed(prefix)
+                .is_some_and(|usual| vocabulary::same(Some(usual), vocabulary::MEDIA)) =>
+            {
                 self.fault(&rules::namespace::MEDIA, at, prefix, uri);
             }
             None if vocabulary::prefixed(prefix).is_some() && !vocabulary::unchecked(uri) => {
@@ -166,7 +169,9 @@ impl<'a> Walk<'a, '_> {
         let vocabulary = if uri.is_empty() { home } else { vocabulary };
         self.avoid(prefix, vocabulary, at);
         match context {
-            Context::Xhtml | Context::Svg | Context::MathMl => self.markup(&uri, vocabulary, local, at, context),
+            Context::Xhtml | Context::Svg | Context::MathMl => {
+                self.markup(&uri, vocabulary, local, at, context)
+            }
             Context::AtomText => self.in_text(&uri, vocabulary, local, at),
             Context::Open | Context::Document => self.in_open(&uri, vocabulary, local, at),
             _ => self.child(&uri, vocabulary, local, at, context),
@@ -175,7 +180,8 @@ impl<'a> Walk<'a, '_> {
 
     /// Says so where Atom or XHTML is written with a prefix.
     fn avoid(&mut self, prefix: &str, vocabulary: Option<&'static Vocabulary>, at: usize) {
-        let one = vocabulary::same(vocabulary, vocabulary::ATOM) || vocabulary::same(vocabulary, vocabulary::XHTML);
+        let one =
+            vocabulary::same(vocabulary, vocabulary::ATOM) || vocabulary::same(vocabulary, vocabulary::XHTML);
         let free = matches!(self.facts.format, Format::Rss | Format::Rdf) || self.facts.avoided;
         if one && !prefix.is_empty() && !free {
             self.facts.avoided = true;
@@ -208,7 +214,8 @@ impl<'a> Walk<'a, '_> {
         }
         // Extensions may stand in what RFC 4287 §6.4 leaves open.
         let open = matches!(context, Context::AtomEmpty | Context::Person | Context::Control);
-        let core = vocabulary::same(Some(vocabulary), vocabulary::ATOM) || vocabulary::same(Some(vocabulary), vocabulary::RSS);
+        let core = vocabulary::same(Some(vocabulary), vocabulary::ATOM)
+            || vocabulary::same(Some(vocabulary), vocabulary::RSS);
         if vocabulary::same(Some(vocabulary), vocabulary::XHTML) && self.facts.format == Format::Atom {
             self.fault(&rules::html::MISPLACED, at, name, "");
             return Found { inside: Context::Xhtml, ..Found::nothing(Some(vocabulary)) };
@@ -230,7 +237,13 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// A child where anything may stand.
-    fn in_open(&mut self, uri: &str, vocabulary: Option<&'static Vocabulary>, local: &str, at: usize) -> Found {
+    fn in_open(
+        &mut self,
+        uri: &str,
+        vocabulary: Option<&'static Vocabulary>,
+        local: &str,
+        at: usize,
+    ) -> Found {
         let foreign = self.frames.last().is_some_and(|frame| frame.foreign);
         let Some(vocabulary) = vocabulary else {
             if !uri.is_empty() {
@@ -290,7 +303,9 @@ impl<'a> Walk<'a, '_> {
         }
         let role = found.element.map_or(Role::None, |element| element.role);
         match context {
-            Context::Channel if role != Role::Item && found.element.is_some() && self.facts.late.is_none() => {
+            Context::Channel
+                if role != Role::Item && found.element.is_some() && self.facts.late.is_none() =>
+            {
                 self.facts.late = Some((at, name));
             }
             Context::Feed if role != Role::Entry && vocabulary::same(found.vocabulary, vocabulary::ATOM) => {
@@ -310,7 +325,9 @@ impl<'a> Walk<'a, '_> {
             Role::Item => self.item(at),
             Role::AtomText | Role::Content => self.text_form(element, at),
             Role::Author => self.author(),
-            Role::Guid => self.facts.permalink = self.attribute("isPermaLink").is_none_or(|value| value == "true"),
+            Role::Guid => {
+                self.facts.permalink = self.attribute("isPermaLink").is_none_or(|value| value == "true")
+            }
             Role::Enclosure => self.enclosure(at),
             Role::SkipHours | Role::SkipDays => self.facts.skips.clear(),
             Role::TextInput => self.fault(&rules::rss::TEXT_INPUT, at, self.name(), ""),
@@ -326,7 +343,9 @@ impl<'a> Walk<'a, '_> {
             Role::MediaAdult => self.fault(&rules::media::ADULT, at, self.name(), ""),
             Role::InReplyTo => self.in_reply_to(at),
             Role::MediaHash => self.facts.kind = self.attribute("algo").unwrap_or_default(),
-            Role::MediaRating | Role::MediaCredit => self.facts.scheme = self.attribute("scheme").unwrap_or_default(),
+            Role::MediaRating | Role::MediaCredit => {
+                self.facts.scheme = self.attribute("scheme").unwrap_or_default()
+            }
             Role::MediaRestriction => self.facts.kind = self.attribute("type").unwrap_or_default(),
             _ => {}
         }
@@ -336,7 +355,8 @@ impl<'a> Walk<'a, '_> {
         if matches!(element.value, Value::MediaText) {
             self.facts.kind = self.attribute("type").unwrap_or_default();
         }
-        let parse_type = self.lexer.attributes.iter().any(|one| one.name.ends_with(":parseType") && one.raw == "Literal");
+        let parse_type =
+            self.lexer.attributes.iter().any(|one| one.name.ends_with(":parseType") && one.raw == "Literal");
         if parse_type && let Some(frame) = self.frames.last_mut() {
             frame.form = Form::Xml;
         }

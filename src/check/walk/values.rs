@@ -61,10 +61,14 @@ impl Walk<'_, '_> {
             Value::Date822 => self.date(date::rfc822(trimmed), &rules::value::DATE_822, subject, trimmed),
             Value::Date3339 => self.strict_date(text, trimmed, subject),
             Value::DateW3c => self.date(date::w3c(trimmed, false), &rules::value::DATE_W3C, subject, trimmed),
-            Value::DateLocal => self.date(date::w3c(trimmed, true), &rules::value::DATE_W3C, subject, trimmed),
+            Value::DateLocal => {
+                self.date(date::w3c(trimmed, true), &rules::value::DATE_W3C, subject, trimmed)
+            }
             Value::RssPerson => self.rss_person(trimmed, subject),
             Value::Email => self.need(email::is_address(trimmed), &rules::value::EMAIL, subject, text),
-            Value::AtomEmail => self.need(email::is_address(text), &rules::value::EMAIL_ADDRESS, subject, text),
+            Value::AtomEmail => {
+                self.need(email::is_address(text), &rules::value::EMAIL_ADDRESS, subject, text)
+            }
             Value::Rating => {
                 let right = media::is_rating(&self.facts.scheme, trimmed);
                 self.need(right, &rules::media::RATING, subject, text);
@@ -177,7 +181,9 @@ impl Walk<'_, '_> {
 
     /// Whether an id is in its normal form.
     pub(super) fn canonical(&mut self, text: &str, subject: &Subject<'_>) {
-        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'_');
+        let plain = |byte: u8| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'_')
+        };
         let common = text.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
         let quick = common.is_some_and(|(host, path)| {
             host.bytes().all(|byte| plain(byte) || byte == b'.') && path.bytes().all(plain)
@@ -250,7 +256,10 @@ impl Walk<'_, '_> {
         if plain {
             self.plain(text, subject);
         }
-        if matches!(value, Value::Keywords) && !text.contains(',') && text.split_ascii_whitespace().count() > 2 {
+        if matches!(value, Value::Keywords)
+            && !text.contains(',')
+            && text.split_ascii_whitespace().count() > 2
+        {
             self.wrong(&rules::podcast::KEYWORDS, subject, text);
         }
     }
@@ -267,7 +276,9 @@ fn simple(value: Value, text: &str, trimmed: &str) -> Option<&'static Rule> {
         Value::Integer => (number::is_integer(trimmed), &value::INTEGER),
         Value::IntegerAttribute => (number::is_integer(text), &value::INTEGER_ATTRIBUTE),
         Value::NonNegative => (number::is_natural(trimmed), &value::NON_NEGATIVE),
-        Value::NonNegativeAttribute if number::is_integer(text) => (number::is_natural(text), &value::NON_NEGATIVE),
+        Value::NonNegativeAttribute if number::is_integer(text) => {
+            (number::is_natural(text), &value::NON_NEGATIVE)
+        }
         Value::NonNegativeAttribute => (false, &value::INTEGER_ATTRIBUTE),
         Value::Positive => (number::is_positive(trimmed), &value::POSITIVE),
         Value::Decimal => (number::is_decimal(trimmed), &value::FLOAT),

@@ -248,7 +248,8 @@ impl<'a> Lexer<'a> {
     /// The name that begins at `here`, up to what cannot belong to one.
     fn name(&self, here: &mut usize) -> &'a str {
         let bytes = self.text.as_bytes().get(*here..).unwrap_or_default();
-        let ends = |byte: &u8| matches!(byte, b' ' | b'>' | b'=' | b'/' | b'\n' | b'\t' | b'\r' | b'<' | b'"');
+        let ends =
+            |byte: &u8| matches!(byte, b' ' | b'>' | b'=' | b'/' | b'\n' | b'\t' | b'\r' | b'<' | b'"');
         let length = bytes.iter().position(ends).unwrap_or(bytes.len());
         let name = self.text.get(*here..*here + length).unwrap_or_default();
         *here += length;

@@ -59,7 +59,7 @@ pub(crate) fn forbidden(text: &str, from: usize) -> Option<usize> {
         if low || high {
             let near = bytes.get(start..(start + block.len() + 2).min(bytes.len())).unwrap_or_default();
             let noncharacter = |window: &[u8]| matches!(window, [0xEF, 0xBF, 0xBE | 0xBF, ..]);
-            let low = block.iter().position(|byte| control(byte));
+            let low = block.iter().position(control);
             let high = near.windows(3).position(noncharacter).filter(|_| high);
             let first = match (low, high) {
                 (Some(low), Some(high)) => Some(low.min(high)),

@@ -11,7 +11,9 @@ pub fn list() -> String {
 pub fn page(rule: &Rule) -> String {
     let w3c = rule.w3c.map(|class| format!("\nW3C feed validator: {class}")).unwrap_or_default();
     let Rule { id, level, message, explanation, fix, spec, .. } = rule;
-    format!("{id} ({level})\n\n{message}\n\n{explanation}\n\nWhat to do: {fix}.\nWhere it is written: {spec}{w3c}\n")
+    format!(
+        "{id} ({level})\n\n{message}\n\n{explanation}\n\nWhat to do: {fix}.\nWhere it is written: {spec}{w3c}\n"
+    )
 }
 
 /// `docs/rules.md`.
@@ -23,7 +25,7 @@ pub fn markdown() -> String {
     );
     for rule in rules::all() {
         let w3c = rule.w3c.map(|class| format!(" W3C: `{class}`.")).unwrap_or_default();
-        let escape = |text: &str| text.replace('<', "&lt;").replace('{', "*").replace('}', "*");
+        let escape = |text: &str| text.replace('<', "&lt;").replace(['{', '}'], "*");
         page.push_str(&format!(
             "\n## {}\n\n**{}**: {}.\n\n{} To mend it, {}.\n\n{}.{w3c}\n",
             rule.id,
