@@ -8,6 +8,7 @@ use feedmill::error::{Error, ErrorKind, Location, Result};
 use feedmill::{Config, Timestamp};
 
 mod build;
+mod check;
 mod config;
 mod init;
 mod print;
@@ -27,6 +28,8 @@ pub struct Args {
 enum Command {
     /// Read the records and write the feeds that changed.
     Build(build::BuildArgs),
+    /// Say what is wrong with feeds: RSS, Atom, JSON Feed and OPML.
+    Check(check::CheckArgs),
     /// Print the configuration in effect, and where each value comes from.
     Config(config::ConfigArgs),
     /// Write a commented feedmill.toml and a sample record that build at once.
@@ -37,6 +40,7 @@ enum Command {
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Init(args) => init::run(&args),
     }
