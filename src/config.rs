@@ -112,6 +112,8 @@ pub struct Output {
     pub hold_future: bool,
     /// Categories that keep their feed even with no entry.
     pub keep_categories: Vec<String>,
+    /// Whether what is rendered is checked before it is published.
+    pub verify: bool,
     /// How entries are cleaned.
     pub clean: clean::Options,
 }

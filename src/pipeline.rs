@@ -1,5 +1,6 @@
 //! The mill: `source` yields located records; `mapping` makes each an entry; `group` selects the entries of each feed;
-//! `clean` makes those entries legal; `render` turns a feed into bytes; `publish` puts the bytes that changed in place.
+//! `clean` makes those entries legal; `render` turns a feed into bytes; `check` reads the bytes as a stranger would;
+//! `publish` puts the bytes that changed in place.
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ mod heads;
 mod mill;
 mod report;
 mod selection;
+mod verify;
 
 pub use mill::Mill;
 pub use report::{FeedReport, Report};
@@ -75,6 +77,10 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let loaded = entries.load(head, &mut troubles);
         let feed = heads.feed(head, &loaded);
         for format in &config.output.formats {
+            if let Some(unsound) = verify::head(&feed, *format).filter(|_| config.output.verify) {
+                troubles.errors.push(Error::new(unsound, Location::path(heads.path(head, *format))));
+                continue;
+            }
             bytes.clear();
             entries::render(&feed, &loaded, *format, &mut bytes);
             let state = publisher.stage(&heads.path(head, *format), &bytes)?;

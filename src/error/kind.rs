@@ -41,6 +41,8 @@ pub enum ErrorKind {
     SlugTaken { slug: String, first: String, second: String },
     /// A path that would leave the folder it belongs in.
     UnsafePath { path: String },
+    /// What was rendered breaks a rule of its format; it is not published.
+    Unsound { format: &'static str, rule: &'static str, message: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -87,6 +89,12 @@ impl fmt::Display for ErrorKind {
             ),
             ErrorKind::UnsafePath { path } => {
                 write!(f, "`{path}` would leave the output folder; use a relative path without `..`")
+            }
+            ErrorKind::Unsound { format, rule, message } => {
+                write!(
+                    f,
+                    "would break {format}: error[{rule}]: {message} (`feedmill check --explain {rule}`)"
+                )
             }
             ErrorKind::Other { message } => f.write_str(message),
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::heads::{Head, Heads};
 use super::report::Troubles;
 use super::selection::{BY_HAND, located};
+use super::verify::Verifier;
 use crate::clean;
 use crate::config::Config;
 use crate::error::{ErrorKind, Result, Warnings};
@@ -30,6 +31,7 @@ pub(super) struct Entries<'a> {
     /// By the record's number; `None` is one that was rejected.
     loaded: HashMap<u64, Option<Rc<Loaded>>>,
     heads: &'a Heads<'a>,
+    verifier: Option<Verifier>,
 }
 
 /// An entry and its bytes.
@@ -51,7 +53,9 @@ impl<'a> Entries<'a> {
         for pick in heads.iter().flat_map(|head| head.picks) {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
-        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads }
+        let frame = heads.iter().next().filter(|_| config.output.verify).map(|site| heads.feed(site, &[]));
+        let verifier = frame.map(|feed| Verifier::new(&feed, &config.output.formats));
+        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, verifier }
     }
 
     /// The entries of a feed, newest first.
@@ -60,9 +64,8 @@ impl<'a> Entries<'a> {
         for pick in head.picks {
             let known = self.loaded.get(&pick.ordinal).cloned();
             let loaded = known.unwrap_or_else(|| {
-                let loaded = self.read(pick, troubles).map_err(|error| troubles.errors.push(error)).ok();
-                let loaded = loaded
-                    .map(|entry| Rc::new(Loaded { entry: Arc::new(entry), fragments: Default::default() }));
+                let loaded = self.read(pick, troubles).and_then(|entry| self.verified(entry, pick));
+                let loaded = loaded.map_err(|error| troubles.errors.push(error)).ok();
                 self.loaded.insert(pick.ordinal, loaded.clone());
                 loaded
             });
@@ -80,6 +83,15 @@ impl<'a> Entries<'a> {
                     self.loaded.remove(&pick.ordinal);
                 }
             }
+        }
+    }
+
+    fn verified(&mut self, entry: Entry, pick: &Pick) -> Result<Rc<Loaded>> {
+        let loaded = Loaded { entry: Arc::new(entry), fragments: Default::default() };
+        let language = self.config.site.language.as_deref();
+        match self.verifier.as_mut().and_then(|verifier| verifier.entry(&loaded, language)) {
+            Some(unsound) => Err(located(pick.at(), "", unsound)),
+            None => Ok(Rc::new(loaded)),
         }
     }
 
@@ -148,7 +160,8 @@ pub(super) fn render(feed: &Feed, entries: &[Rc<Loaded>], format: Format, out: &
 }
 
 impl Loaded {
-    fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
+    /// Appends the entry's bytes for a feed in this language.
+    pub(super) fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
         let fragment = self.fragments.get(format as usize).map(|cell| {
             cell.get_or_init(|| {
                 let mut bytes = Vec::new();
