@@ -24,7 +24,7 @@ pub(super) fn is_clean(html: &str) -> bool {
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = rest.get(at + 1..).unwrap_or_default();
         if let Some(closing) = rest.strip_prefix('/') {
-            let Some(end) = closing.find('>') else { return false };
+            let Some(end) = memchr::memchr(b'>', closing.as_bytes()) else { return false };
             let name = closing.get(..end).unwrap_or_default();
             if depth == 0 || open.get(depth - 1) != Some(&name) {
                 return false;
