@@ -28,7 +28,8 @@ fn read(folder: &Path, found: &mut Vec<Vec<u8>>) {
 
 /// Checks a document alone and beside itself; every finding has a place in it.
 fn check(bytes: &[u8]) {
-    let options = Options { base: Some("https://example.org/feed.xml"), year: Some(2026), ..Options::default() };
+    let options =
+        Options { base: Some("https://example.org/feed.xml"), year: Some(2026), ..Options::default() };
     let report = check::document(bytes, &options);
     for finding in &report.findings {
         assert!(finding.line >= 1 && finding.column >= 1);

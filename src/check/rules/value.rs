@@ -7,7 +7,7 @@ rules! {
         "{name} must be an RFC 822 date, found {found}",
         "write it like Tue, 09 Jun 2026 17:30:00 +0000",
         "Readers sort by this date, and put entries that they cannot date last or first.";
-    DATE_WEEKDAY = "date-weekday", Error, Some("IncorrectDOW"), "RFC 2822 §3.3",
+    DATE_WEEKDAY = "date-weekday", Error, Some("InvalidRFC2822Date"), "RFC 2822 §3.3",
         "{name} names a day of the week that this date is not, found {found}",
         "correct the day of the week, or leave it out",
         "The day of the week must be the day implied by the date.";
