@@ -47,8 +47,8 @@ enum Form {
 }
 
 /// Root elements of documents that stand beside feeds on many sites, and that nobody takes for one.
-const OTHERS: [&str; 7] =
-    ["urlset", "sitemapindex", "html", "svg", "browserconfig", "xsl:stylesheet", "OpenSearchDescription"];
+const OTHERS: [&str; 6] =
+    ["urlset", "sitemapindex", "svg", "browserconfig", "xsl:stylesheet", "OpenSearchDescription"];
 
 /// A document to check.
 struct Source {
