@@ -7,7 +7,7 @@
 //! ```
 //! use feedmill::check::{self, Options};
 //!
-//! let feed = br#"<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>"#;
+//! let feed = br#"<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel></channel></rss>"#;
 //! let report = check::document(feed, &Options { path: "rss.xml", ..Options::default() });
 //! assert_eq!(report.findings[0].rule.id, "rss-title-missing");
 //! ```

@@ -77,6 +77,8 @@ fn cases() -> Vec<(String, Vec<String>, Vec<Finding>)> {
 fn together(folder: &Path) -> Vec<Finding> {
     let mut paths = Vec::new();
     files(folder, &mut paths);
+    // Feeds that contradict each other about their address are found where it is not known from outside.
+    let served = !folder.ends_with("self-twice");
     paths.retain(|path| path.extension().is_some_and(|extension| extension != "txt"));
     let documents: Vec<(String, Vec<u8>, String)> = paths
         .iter()
@@ -86,8 +88,10 @@ fn together(folder: &Path) -> Vec<Finding> {
             (name, fs::read(path).unwrap(), url)
         })
         .collect();
-    let documents: Vec<Document<'_>> =
-        documents.iter().map(|(path, bytes, url)| Document { path, bytes, url: Some(url) }).collect();
+    let documents: Vec<Document<'_>> = documents
+        .iter()
+        .map(|(path, bytes, url)| Document { path, bytes, url: served.then_some(url.as_str()) })
+        .collect();
     check::set(&documents)
 }
 

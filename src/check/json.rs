@@ -6,6 +6,7 @@
 mod cursor;
 mod object;
 mod rows;
+mod strings;
 
 use std::borrow::Cow;
 

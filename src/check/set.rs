@@ -26,6 +26,9 @@ struct Member<'a> {
     text: String,
     /// Where it is published, as given or as it says itself.
     url: Option<String>,
+    /// Whether the feed says that it belongs where it is served from. Copies of feeds from elsewhere are compared with
+    /// nothing.
+    home: bool,
     findings: Findings,
 }
 
@@ -66,7 +69,9 @@ fn read<'a>(document: &Document<'a>) -> Member<'a> {
     let (digest, text) = digest::read(document.bytes, &options);
     let url = document.url.map(str::to_owned).or_else(|| digest.own.as_ref().map(|(url, _)| url.clone()));
     let url = url.map(|url| url::Url::parse(&url).map_or(url, String::from));
-    Member { path: document.path, digest, text, url, findings: Findings::new(1000) }
+    let given = document.url.map(|url| url::Url::parse(url).map_or(url.to_owned(), String::from));
+    let home = given.is_none_or(|given| digest.own.as_ref().is_some_and(|(own, _)| *own == given));
+    Member { path: document.path, digest, text, url, home, findings: Findings::new(1000) }
 }
 
 /// The folder that all documents are published in, as far as their URLs agree; empty, if they do not.
@@ -90,8 +95,9 @@ fn selves(members: &mut [Member<'_>]) {
     let mut feeds: HashMap<String, usize> = HashMap::new();
     for index in 0..members.len() {
         let Some(member) = members.get(index) else { continue };
-        let own = member.digest.own.clone();
-        let id = member.digest.id.clone().filter(|_| !member.is_part());
+        // What is served elsewhere than it says has been told so.
+        let own = member.digest.own.clone().filter(|_| member.home);
+        let id = member.digest.id.clone().filter(|_| member.home && !member.is_part());
         for (value, known, rule) in
             [(own, &mut owns, &rules::SELF_TWICE), (id, &mut feeds, &rules::FEED_ID_TWICE)]
         {
@@ -115,7 +121,8 @@ fn selves(members: &mut [Member<'_>]) {
 fn ids(members: &mut [Member<'_>]) {
     let mut known: HashMap<String, (usize, usize)> = HashMap::new();
     for index in 0..members.len() {
-        let count = members.get(index).map_or(0, |member| member.digest.entries.len());
+        let home = members.get(index).filter(|member| member.home);
+        let count = home.map_or(0, |member| member.digest.entries.len());
         for number in 0..count {
             let Some(entry) = members.get(index).and_then(|member| member.digest.entries.get(number)) else {
                 continue;

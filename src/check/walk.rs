@@ -6,6 +6,7 @@ mod content;
 mod digest;
 mod end;
 mod facts;
+mod namespaces;
 mod opml;
 mod podcast;
 mod root;

@@ -113,7 +113,7 @@ rules! {
         "{name} is of no use",
         "remove it",
         "Most readers ignore it, and the purpose of the element is something of a mystery even to the specification.";
-    SELF = "rss-self-missing", Warning, Some("MissingAtomSelfLink"), "RSS Advisory Board profile, <atom:link>",
+    SELF = "rss-self-missing", Warning, Some("MissingSelf"), "RSS Advisory Board profile, <atom:link>",
         "the channel does not say where it is published",
         "add <atom:link href=\"…\" rel=\"self\" type=\"application/rss+xml\" />",
         "A feed that names its own address can be subscribed to from a copy.";

@@ -7,7 +7,7 @@ rules! {
         "{name} must be an RFC 822 date, found {found}",
         "write it like Tue, 09 Jun 2026 17:30:00 +0000",
         "Readers sort by this date, and put entries that they cannot date last or first.";
-    DATE_WEEKDAY = "date-weekday", Error, Some("IncorrectDOW"), "RFC 2822 §3.3",
+    DATE_WEEKDAY = "date-weekday", Error, Some("InvalidRFC2822Date"), "RFC 2822 §3.3",
         "{name} names a day of the week that this date is not, found {found}",
         "correct the day of the week, or leave it out",
         "The day of the week must be the day implied by the date.";
@@ -24,7 +24,7 @@ rules! {
         "write it like 2026-06-09 or 2026-06-09T17:30:00Z",
         "Dublin Core recommends the W3C profile of ISO 8601.";
     DATE_IMPLAUSIBLE = "date-implausible", Warning, Some("ImplausibleDate"), "RSS Advisory Board profile, Date and Time",
-        "{name} lies in a year before feeds, or far in the future, found {found}",
+        "{name} lies before the Web began, or far in the future, found {found}",
         "check the clock and the arithmetic of what writes the feed",
         "Readers hide entries from the future, or keep them on top for years.";
     INTEGER = "number-integer", Error, Some("InvalidInteger"), "RSS 2.0; RFC 4685 §3",

@@ -39,7 +39,7 @@ rules! {
         "{found} refers to no character that XML allows",
         "remove it",
         "A character reference must stand for a character that could stand there itself.";
-    ENTITY = "xml-entity", Error, Some("UndefinedNamedEntity"), "XML 1.0 §4.1",
+    ENTITY = "xml-entity", Error, Some("SAXError"), "XML 1.0 §4.1",
         "the entity {found} is not declared",
         "write the character itself, or its number",
         "XML knows &amp;, &lt;, &gt;, &quot; and &apos;; the names of HTML mean nothing in it.";

@@ -26,7 +26,7 @@ pub(crate) fn looks<'a>(text: &'a str, literal: &[usize], soup: bool) -> Option<
 
 /// A closing tag of an element of HTML.
 fn closing_tag<'a>(text: &'a str, literal: &[usize]) -> Option<&'a str> {
-    memchr_iter(b'<', text.as_bytes()).filter(|at| !literal.contains(at)).find_map(|at| {
+    memchr_iter(b'<', text.as_bytes()).filter(|at| literal.binary_search(at).is_err()).find_map(|at| {
         let tail = text.get(at..)?;
         let rest = tail.strip_prefix("</")?;
         let end = memchr(b'>', rest.as_bytes())?;
@@ -36,7 +36,7 @@ fn closing_tag<'a>(text: &'a str, literal: &[usize]) -> Option<&'a str> {
 
 /// An entity of HTML, or a reference by number.
 fn entity<'a>(text: &'a str, literal: &[usize], soup: bool) -> Option<&'a str> {
-    memchr_iter(b'&', text.as_bytes()).filter(|at| !literal.contains(at)).find_map(|at| {
+    memchr_iter(b'&', text.as_bytes()).filter(|at| literal.binary_search(at).is_err()).find_map(|at| {
         let tail = text.get(at..)?;
         let body = tail.get(1..)?;
         let number = body.strip_prefix('#');
@@ -62,7 +62,7 @@ fn entity<'a>(text: &'a str, literal: &[usize], soup: bool) -> Option<&'a str> {
 
 /// A less-than sign that begins something like a tag.
 fn opening<'a>(text: &'a str, literal: &[usize]) -> Option<&'a str> {
-    memchr_iter(b'<', text.as_bytes()).filter(|at| !literal.contains(at)).find_map(|at| {
+    memchr_iter(b'<', text.as_bytes()).filter(|at| literal.binary_search(at).is_err()).find_map(|at| {
         let tail = text.get(at..)?;
         let next = *tail.as_bytes().get(1)?;
         let end = tail.char_indices().nth(12).map_or(tail.len(), |(end, _)| end);

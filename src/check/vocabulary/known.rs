@@ -67,6 +67,8 @@ pub(super) const UNCHECKED: &[&str] = &[
     "http://schemas.microsoft.com/ado/2007/08/dataservices",
     "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata",
     "http://schemas.pocketsoap.com/rss/myDescModule/",
+    // What is wrong with it is said where it is declared.
+    "http://search.yahoo.com/mrss",
     "http://search.yahoo.com/mrss/sharing",
     "http://tools.search.yahoo.com/mrss/",
     "http://usefulinc.com/rss/manifest/",

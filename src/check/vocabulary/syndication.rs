@@ -119,7 +119,7 @@ pub(super) static FEEDBURNER: Vocabulary = Vocabulary {
         many("browserFriendly", HEAD, Value::Text),
         many("emailServiceId", HEAD, Value::Text),
         many("feedFlare", HEAD, Value::Plain)
-            .with(&[may("href", Value::UrlAttribute), may("src", Value::UrlAttribute)]),
+            .with(&[may("href", Value::UrlAttribute), may("src", Value::Reference)]),
         many("feedburnerHostname", HEAD, Value::Url),
         many("info", HEAD, Value::Text).with(&[may("uri", Value::Text)]),
         many("origEnclosureLink", ITEM, Value::Url),

@@ -97,7 +97,8 @@ impl Walk<'_, '_> {
     }
 
     fn filled(&mut self, text: &str, subject: &Subject<'_>) {
-        if text.trim().is_empty() {
+        let children = !subject.attribute && self.frames.last().is_some_and(|frame| frame.children > 0);
+        if text.trim().is_empty() && !children {
             self.wrong(&rules::text::BLANK, subject, text);
         } else {
             self.plain(text, subject);
@@ -210,10 +211,10 @@ impl Walk<'_, '_> {
             Date::Weekday => return self.wrong(&rules::value::DATE_WEEKDAY, subject, text),
             Date::Bad => return self.wrong(bad, subject, text),
         };
-        // Feeds began in 1997; entries are older where archives are published.
+        // The Web began in 1990.
         let future = self.options.year.is_some_and(|now| year > now + 1);
         let known = matches!(bad.id, "date-rfc822" | "date-rfc3339");
-        if known && (year < 1970 || future) {
+        if known && (year < 1990 || future) {
             self.wrong(&rules::value::DATE_IMPLAUSIBLE, subject, text);
         }
     }
