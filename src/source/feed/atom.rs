@@ -29,7 +29,7 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
     }
     put(&mut fields, "summary", found.summary.as_ref().map(text).as_deref());
     put(&mut fields, "rights", found.rights.as_ref().map(text).as_deref());
-    put(&mut fields, "language", found.title.lang.as_deref());
+    put(&mut fields, "language", found.title.lang.as_deref().or(cut.language.as_deref()));
     content(&found, head, &mut fields);
     links(&found.links, &mut fields);
     let names = found.categories.iter().map(|found: &Category| (found.term.as_str(), found.scheme.as_deref()));
@@ -60,12 +60,18 @@ fn content(found: &Found, head: &Head, fields: &mut Fields) {
         // An entry of feedmill's without content and without a link has its title for content.
         None if head.own && *value == found.title.value => {}
         None | Some("text" | "text/plain") => put(fields, "content_text", Some(value)),
-        Some("html" | "xhtml" | "text/html" | "application/xhtml+xml") => {
-            put(fields, "content_html", Some(value));
-        }
+        Some("xhtml") => put(fields, "content_html", Some(within(value))),
+        Some("html" | "text/html" | "application/xhtml+xml") => put(fields, "content_html", Some(value)),
         Some(_) => {}
     }
     put(fields, "base_url", base.as_deref());
+}
+
+/// "The XHTML div element itself MUST NOT be considered part of the content" (section 4.1.3.3, item 3).
+fn within(xhtml: &str) -> &str {
+    let xhtml = xhtml.trim();
+    let inner = xhtml.strip_prefix("<div").and_then(|rest| rest.split_once('>')).map(|(_, inner)| inner);
+    inner.and_then(|inner| inner.strip_suffix("</div>")).unwrap_or(xhtml)
 }
 
 /// Section 4.2.7; `replies` is RFC 4685 section 4.

@@ -48,6 +48,8 @@ pub(super) struct Entry {
     pub(super) line: u64,
     /// RSS 1.0: `rdf:about`.
     pub(super) about: Option<String>,
+    /// Its own `xml:lang`.
+    pub(super) language: Option<String>,
     /// Atom: as it is written, since a date that cannot be read must cost no more than itself.
     pub(super) published: Option<String>,
     /// Atom, and `atom:updated` in RSS.
@@ -228,9 +230,10 @@ impl Cutter<'_> {
                 Root::Atom => name == "entry" && self.open == 1,
             };
         if is_entry {
-            let about = attributes(tag).find(|(key, _)| key == "rdf:about").map(|(_, value)| value);
+            let attribute = |name: &str| attributes(tag).find(|(key, _)| key == name).map(|(_, value)| value);
+            let (about, language) = (attribute("rdf:about"), attribute("xml:lang"));
             let line = self.line(range.start);
-            let entry = Entry { range: range.clone(), line, about, ..Entry::default() };
+            let entry = Entry { range: range.clone(), line, about, language, ..Entry::default() };
             self.entry = Some((entry, self.open));
         } else if self.child.is_none() {
             let parent = self.entry.as_ref().map_or(0, |(_, depth)| *depth);
