@@ -236,8 +236,10 @@ impl Cutter<'_> {
             let entry = Entry { range: range.clone(), line, about, language, ..Entry::default() };
             self.entry = Some((entry, self.open));
         } else if self.child.is_none() {
-            let parent = self.entry.as_ref().map_or(0, |(_, depth)| *depth);
-            if self.open == parent + 1 {
+            // The head of an RSS channel has no dates that its reader could choke on.
+            let head = (feed.root == Root::Atom).then_some(0);
+            let parent = self.entry.as_ref().map(|(_, depth)| *depth).or(head);
+            if parent.is_some_and(|parent| self.open == parent + 1) {
                 self.child = Some((name, self.open, range.start, range.end));
             }
         }

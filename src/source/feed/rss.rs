@@ -49,11 +49,25 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
 fn texts(item: &Item, cut: &Entry, head: &Head, fields: &mut Fields) {
     let is_summary = item.content.is_some() || (head.own && !cut.marked);
     let description = item.description.as_deref();
-    put(fields, "content_html", item.content.as_deref());
-    match is_summary {
-        true => put(fields, "summary", description.map(plain).as_deref()),
-        false => put(fields, "content_html", description),
+    let content = match is_summary {
+        true => item.content.as_deref(),
+        false => description,
+    };
+    if is_summary {
+        put(fields, "summary", description.map(plain).as_deref());
     }
+    // RSS holds nothing but HTML: what feedmill wrote of plain text is that again.
+    match content.filter(|_| head.own).and_then(paragraphs) {
+        Some(text) => put(fields, "content_text", Some(&text)),
+        None => put(fields, "content_html", content),
+    }
+}
+
+/// The plain text that makes this HTML, if there is one.
+fn paragraphs(html: &str) -> Option<String> {
+    let inner = html.strip_prefix("<p>")?.strip_suffix("</p>")?;
+    let text = plain(&inner.replace("</p>\n<p>", "\n\n").replace("<br>\n", "\n"));
+    (wording::paragraphs(&text) == html).then_some(text)
 }
 
 /// <https://www.dublincore.org/specifications/dublin-core/dces/>

@@ -69,7 +69,7 @@ impl Page {
             let url = self.permalink(&own, &slug, date, fields);
             fields.remove("permalink");
             fields.insert("url".into(), url.into());
-            for key in ["path", "slug", "stem", "section", "year", "month", "day"] {
+            for key in ["path", "slug", "stem", "year", "month", "day"] {
                 fields.remove(key);
             }
             return;

@@ -26,7 +26,11 @@ pub(in crate::source) fn document(text: &str, limit: u64) -> Result<Document, Wr
     };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
-            let kind = ErrorKind::Syntax { format: "YAML", message: error.info().to_owned() };
+            // The scanner runs ahead, and may find first that flow collections nest too deep.
+            let kind = match error.info() {
+                "recursion limit exceeded" => ErrorKind::TooDeep { limit: DEEPEST },
+                message => ErrorKind::Syntax { format: "YAML", message: message.to_owned() },
+            };
             (error.marker().line() as u64, kind)
         })?;
         let line = span.start.line() as u64;
