@@ -42,6 +42,7 @@ mod yaml;
 pub use kind::Kind;
 pub use options::{DEFAULT_MAX_RECORD, Environment, Options};
 
+use files::Found;
 use rows::Rows;
 use shelf::Shelf;
 use store::Store;
@@ -74,6 +75,7 @@ struct Input {
     /// Which of the sources named it.
     source: usize,
     options: Arc<Options>,
+    #[cfg(feature = "postgres")]
     environment: Environment,
 }
 
@@ -102,11 +104,18 @@ impl Sources {
         let mut sources = Sources::default();
         for (source, options) in options.into_iter().enumerate() {
             let options = Arc::new(options.clone());
-            for (name, path, kind) in files::inputs(&options, environment)? {
+            for Found { name, path, kind } in files::inputs(&options, environment)? {
                 kind.built_in().map_err(|off| Error::new(off, Location::path(name.clone())))?;
-                let (options, environment) = (options.clone(), environment.clone());
                 sources.states.push(State::Unread);
-                sources.inputs.push(Input { name, path, kind, source, options, environment });
+                sources.inputs.push(Input {
+                    name,
+                    path,
+                    kind,
+                    source,
+                    options: options.clone(),
+                    #[cfg(feature = "postgres")]
+                    environment: environment.clone(),
+                });
             }
         }
         Ok(sources)
@@ -115,9 +124,15 @@ impl Sources {
     /// JSONL that is in memory already.
     pub fn in_memory(name: &str, jsonl: Vec<u8>) -> Sources {
         let options = Arc::new(Options { max_record: u64::MAX, ..Options::new(name) });
-        let environment = Environment::default();
-        let input =
-            Input { name: name.into(), path: None, kind: Kind::Jsonl, source: 0, options, environment };
+        let input = Input {
+            name: name.into(),
+            path: None,
+            kind: Kind::Jsonl,
+            source: 0,
+            options,
+            #[cfg(feature = "postgres")]
+            environment: Environment::default(),
+        };
         Sources {
             inputs: vec![input],
             states: vec![State::Open(Store::Memory(jsonl))],

@@ -113,7 +113,10 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the environment variable `{variable}` is not set; it holds the server's address")
             }
             ErrorKind::Cells { expected, found } => {
-                write!(f, "expected {expected} cells as in the first row, found {found}; is a quote left open?")
+                write!(
+                    f,
+                    "expected {expected} cells as in the first row, found {found}; is a quote left open?"
+                )
             }
             ErrorKind::Database { message } => write!(f, "the database says: {message}"),
             ErrorKind::Program { end, said } if said.is_empty() => {

@@ -23,7 +23,8 @@ pub(super) fn write_text(text: &str, out: &mut Vec<u8>) {
 
 fn structured(text: &str) -> Option<Value> {
     let text = text.trim();
-    let bracketed = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('{') && text.ends_with('}'));
+    let bracketed =
+        (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('{') && text.ends_with('}'));
     if !bracketed || is_deep(text) {
         return None;
     }

@@ -38,7 +38,10 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
 /// The quote: double, unless cells of the first rows stand in single ones.
 fn quote(start: &[u8]) -> u8 {
     let beside = |quote: u8| {
-        start.windows(2).filter(|pair| matches!(pair, [b',' | b';' | b'\t' | b'\n', q] if *q == quote)).count()
+        start
+            .windows(2)
+            .filter(|pair| matches!(pair, [b',' | b';' | b'\t' | b'\n', q] if *q == quote))
+            .count()
             + usize::from(start.first() == Some(&quote))
     };
     if beside(b'"') == 0 && beside(b'\'') > 1 { b'\'' } else { b'"' }

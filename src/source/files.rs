@@ -7,16 +7,23 @@ use std::sync::Arc;
 use super::{Environment, Kind, Options};
 use crate::error::{Error, ErrorKind, Location, Result};
 
-/// What each thing that is read is called in places, its file, and what it holds.
-pub(super) fn inputs(
-    options: &Options,
-    environment: &Environment,
-) -> Result<Vec<(Arc<str>, Option<PathBuf>, Kind)>> {
+/// One thing to read.
+pub(super) struct Found {
+    /// What it is called in places.
+    pub(super) name: Arc<str>,
+    /// Its file; nothing for standard input, a server or a program.
+    pub(super) path: Option<PathBuf>,
+    pub(super) kind: Kind,
+}
+
+/// Everything that a source names, in a stable order.
+pub(super) fn inputs(options: &Options, environment: &Environment) -> Result<Vec<Found>> {
     match options.kind {
         Some(Kind::Postgres) => {
             let variable = options.url_env.as_deref().unwrap_or_default();
             if environment.get(variable).is_some() {
-                return Ok(vec![(format!("{variable} query").into(), None, Kind::Postgres)]);
+                let name = format!("{variable} query").into();
+                return Ok(vec![Found { name, path: None, kind: Kind::Postgres }]);
             }
             let unset = ErrorKind::NotSet { variable: variable.to_owned() };
             let unset = Error::new(unset, Location::default());
@@ -24,7 +31,7 @@ pub(super) fn inputs(
         }
         Some(Kind::Command) => {
             let program = options.command.first().map(String::as_str).unwrap_or_default();
-            return Ok(vec![(program.into(), None, Kind::Command)]);
+            return Ok(vec![Found { name: program.into(), path: None, kind: Kind::Command }]);
         }
         _ => {}
     }
@@ -38,7 +45,7 @@ pub(super) fn inputs(
         if kind == Kind::Sqlite {
             name.push_str(" query");
         }
-        inputs.push((name.into(), path, kind));
+        inputs.push(Found { name: name.into(), path, kind });
     }
     Ok(inputs)
 }

@@ -26,9 +26,8 @@ const BATCH: i32 = 100;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
-    let failed = |message: String| {
-        Error::new(ErrorKind::Database { message }, Location::path(input.name.clone()))
-    };
+    let failed =
+        |message: String| Error::new(ErrorKind::Database { message }, Location::path(input.name.clone()));
     let variable = input.options.url_env.as_deref().unwrap_or_default();
     let address = input.environment.get(variable).unwrap_or_default();
     let mut client = connect(address, variable).map_err(failed)?;
@@ -95,7 +94,8 @@ fn each(client: &mut Client, query: &str, rows: &mut Rows<'_, '_>) -> std::resul
     transaction.batch_execute("SET LOCAL TIME ZONE 'UTC'")?;
     // On a line of its own, so that a comment at the end of the query ends there.
     let query = query.trim_end().trim_end_matches(';');
-    let statement = transaction.prepare(&format!("SELECT row_to_json(record)::text FROM (\n{query}\n) record"))?;
+    let statement =
+        transaction.prepare(&format!("SELECT row_to_json(record)::text FROM (\n{query}\n) record"))?;
     let portal = transaction.bind(&statement, &[])?;
     let mut number = 0;
     loop {

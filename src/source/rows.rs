@@ -22,6 +22,7 @@ impl<'a, 'e> Rows<'a, 'e> {
     }
 
     /// The longest row in bytes.
+    #[cfg(any(feature = "csv", feature = "yaml"))]
     pub(super) fn limit(&self) -> u64 {
         self.reading.max_record
     }
@@ -63,6 +64,7 @@ impl<'a, 'e> Rows<'a, 'e> {
     }
 
     /// The same, for a field of it.
+    #[cfg(feature = "sqlite")]
     pub(super) fn rejected_field(&mut self, line: u64, field: &str, kind: ErrorKind) {
         self.rejected_at(Location::line(self.reading.name.clone(), line).field(field), kind);
     }

@@ -38,7 +38,9 @@ fn documents(text: &str) -> Vec<(u64, &str)> {
     let mut offset = 0;
     let mut directives = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        let marks = line.strip_prefix("---").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']));
+        let marks = line
+            .strip_prefix("---")
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']));
         if marks && !directives {
             documents.push((begin_line, text.get(begin..offset).unwrap_or_default()));
             (begin, begin_line) = (offset, number as u64);

@@ -41,7 +41,8 @@ fn check(case: &Path, environment: &Environment) -> Result<(), String> {
     let here = format!("{}/", folder.path().display());
 
     let options = config.sources.iter().map(|source| &source.options);
-    let mut sources = Sources::open(options, environment).map_err(|error| format!("{}: {error}", case.display()))?;
+    let mut sources =
+        Sources::open(options, environment).map_err(|error| format!("{}: {error}", case.display()))?;
     let (mut first, mut again, mut fetched) = (String::new(), String::new(), String::new());
     let mut spans = Vec::new();
     for found in [&mut first, &mut again] {

@@ -94,7 +94,9 @@ fn csv(records: &[Record]) -> String {
     let columns = columns(records);
     let mut text = columns.join(",");
     for record in records {
-        let cells = columns.iter().map(|column| record.get(column).map_or(String::new(), |value| quoted(&cell(value))));
+        let cells = columns
+            .iter()
+            .map(|column| record.get(column).map_or(String::new(), |value| quoted(&cell(value))));
         text.push_str(&format!("\r\n{}", cells.collect::<Vec<_>>().join(",")));
     }
     text
@@ -161,9 +163,21 @@ fn a_server_builds_the_same_feeds() {
     let mut client = postgres::Client::connect(&address, postgres::NoTls).unwrap();
     client.batch_execute(&format!("DROP TABLE IF EXISTS newsroom; {}", sql(&records()))).unwrap();
     // Lists and objects are such in the database too.
-    for column in ["authors", "author", "body", "categories", "contributors", "attachments", "tags", "image", "enclosure"] {
+    for column in [
+        "authors",
+        "author",
+        "body",
+        "categories",
+        "contributors",
+        "attachments",
+        "tags",
+        "image",
+        "enclosure",
+    ] {
         let json = format!("CASE WHEN {column} ~ '^[[{{]' THEN {column}::jsonb ELSE to_jsonb({column}) END");
-        client.batch_execute(&format!("ALTER TABLE newsroom ALTER {column} TYPE jsonb USING {json}")).unwrap();
+        client
+            .batch_execute(&format!("ALTER TABLE newsroom ALTER {column} TYPE jsonb USING {json}"))
+            .unwrap();
     }
     let source = format!("kind = \"postgres\"\nurl_env = \"{VARIABLE}\"\nquery = \"SELECT * FROM newsroom\"");
     let environment = Environment::of([VARIABLE], |_| Some(address.clone()));
@@ -175,7 +189,8 @@ fn own_feeds_build_themselves_again() {
     for (format, file) in [("rss", "rss.xml"), ("atom", "atom.xml"), ("json", "feed.json")] {
         // All entries, so that every category's feed has what it had. Addresses and ids are in the feeds.
         let whole = |text: &str| {
-            let text = text.replace("formats = [\"rss\", \"atom\", \"json\"]", &format!("formats = [\"{format}\"]"));
+            let text =
+                text.replace("formats = [\"rss\", \"atom\", \"json\"]", &format!("formats = [\"{format}\"]"));
             let text = text.replace("limit = 50 ", "limit = 0 ");
             assert!(text.contains("limit = 0 ") && text.contains(&format!("formats = [\"{format}\"]")));
             text

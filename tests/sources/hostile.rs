@@ -27,14 +27,16 @@ fn read(name: &str, text: &str) -> (usize, Vec<String>) {
 #[test]
 fn what_nests_100_000_deep_is_refused() {
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
-    let refused = |line: u64, name: &str| (0, vec![format!("{name}:{line}: nested more than 127 levels deep")]);
+    let refused =
+        |line: u64, name: &str| (0, vec![format!("{name}:{line}: nested more than 127 levels deep")]);
     let tags = deep("<a>", "</a>");
     let item = "<item><title>x</title></item>";
     let rss = format!("<rss><channel>{item}<item>{tags}</item>{item}</channel></rss>");
     assert_eq!(read("a.rss", &rss), (2, refused(1, "a.rss").1));
     assert_eq!(read("a.rss", &format!("<rss><channel>{tags}{item}</channel></rss>")), refused(1, "a.rss"));
     assert_eq!(read("a.atom", &format!("<feed>\n<entry>{tags}</entry></feed>")), refused(2, "a.atom"));
-    let div = format!("<feed><entry><content type='xhtml'>{}</content></entry></feed>", deep("<div>", "</div>"));
+    let div =
+        format!("<feed><entry><content type='xhtml'>{}</content></entry></feed>", deep("<div>", "</div>"));
     assert_eq!(read("a.atom", &div), refused(1, "a.atom"));
     let rdf = format!("<rdf:RDF><item>{tags}</item></rdf:RDF>");
     assert_eq!(read("a.rdf", &rdf), refused(1, "a.rdf"));
@@ -72,7 +74,10 @@ fn what_is_no_feed_says_so() {
         said("<html><body/></html>"),
         "a.xml:1: not a feed: expected <rss>, <rdf:RDF> or <feed>, found <html>"
     );
-    assert_eq!(said(""), "a.xml:1: not a feed: expected <rss>, <rdf:RDF> or <feed>, found a text without elements");
+    assert_eq!(
+        said(""),
+        "a.xml:1: not a feed: expected <rss>, <rdf:RDF> or <feed>, found a text without elements"
+    );
     assert!(said("<rss><channel><item></channel></rss>").starts_with("a.xml:1: not XML: "));
     assert_eq!(said("<feed></feed>"), "");
 }
@@ -96,7 +101,8 @@ fn open(source: &str, environment: &Environment) -> String {
 #[test]
 fn a_program_that_fails_stops_the_build() {
     let none = Environment::default();
-    let said = open("kind = \"command\"\ncommand = [\"sh\", \"-c\", \"echo {}; echo no disk >&2; exit 3\"]", &none);
+    let said =
+        open("kind = \"command\"\ncommand = [\"sh\", \"-c\", \"echo {}; echo no disk >&2; exit 3\"]", &none);
     assert_eq!(said, "sh: the program ended with exit status: 3, and said: no disk");
     assert_eq!(
         open("kind = \"command\"\ncommand = [\"false\"]", &none),
@@ -132,7 +138,12 @@ fn an_address_is_never_printed() {
     let unset = "the environment variable `DATABASE_URL` is not set; it holds the server's address";
     assert_eq!(open(postgres, &Environment::default()), unset);
     assert_eq!(open(&format!("{postgres}\noptional = true"), &Environment::default()), "");
-    for address in ["postgres://ana:secret@127.0.0.1:1/db", "postgres://ana:se#cret@[/db", "secret", "postgres://h/?secret=1"] {
+    for address in [
+        "postgres://ana:secret@127.0.0.1:1/db",
+        "postgres://ana:se#cret@[/db",
+        "secret",
+        "postgres://h/?secret=1",
+    ] {
         let environment = Environment::of(["DATABASE_URL"], |_| Some(address.to_owned()));
         assert_eq!(format!("{environment:?}"), "[\"DATABASE_URL\"]");
         let said = open(postgres, &environment);
@@ -145,7 +156,10 @@ fn an_address_is_never_printed() {
 fn keys_belong_to_their_kinds() {
     let none = Environment::default();
     let said = |source: &str| open(source, &none);
-    assert_eq!(said("kind = \"command\"\npath = \"x\"\ncommand = [\"true\"]"), "feedmill.toml:6: unknown key `source[0].path`");
+    assert_eq!(
+        said("kind = \"command\"\npath = \"x\"\ncommand = [\"true\"]"),
+        "feedmill.toml:6: unknown key `source[0].path`"
+    );
     assert_eq!(said("kind = \"command\""), "feedmill.toml: `source[0].command` is required");
     assert_eq!(said("path = \"a.csv\"\nquery = \"x\""), "feedmill.toml:6: unknown key `source[0].query`");
     assert_eq!(
@@ -153,7 +167,10 @@ fn keys_belong_to_their_kinds() {
         "feedmill.toml:6:source[0].delimiter: expected one character such as \",\", \";\" or \"\\t\", found \"::\""
     );
     assert_eq!(said("kind = \"postgres\"\nquery = \"x\""), "feedmill.toml: `source[0].url_env` is required");
-    assert!(said("kind = \"xlsx\"\npath = \"a\"").starts_with("feedmill.toml:5:source[0].kind: expected \"jsonl\" or \"json\" or \"csv\""));
+    assert!(
+        said("kind = \"xlsx\"\npath = \"a\"")
+            .starts_with("feedmill.toml:5:source[0].kind: expected \"jsonl\" or \"json\" or \"csv\"")
+    );
     assert_eq!(said("path = \"none/*.csv\""), "no file matches `none/*.csv`");
     assert_eq!(said("path = \"none/*.csv\"\noptional = true"), "");
 }

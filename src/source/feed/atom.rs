@@ -12,7 +12,12 @@ pub(super) fn head(feed: &Feed<'_>) -> Head {
     if found.generator.as_ref().is_some_and(|generator| generator.value == wording::GENERATOR) {
         return Head { own: true, ..Head::default() };
     }
-    Head { own: false, authors: people(&found.authors), language: feed.language.clone(), base: feed.base.clone() }
+    Head {
+        own: false,
+        authors: people(&found.authors),
+        language: feed.language.clone(),
+        base: feed.base.clone(),
+    }
 }
 
 /// The fields of the only entry of a feed.
@@ -32,7 +37,8 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
     put(&mut fields, "language", found.title.lang.as_deref().or(cut.language.as_deref()));
     content(&found, head, &mut fields);
     links(&found.links, &mut fields);
-    let names = found.categories.iter().map(|found: &Category| (found.term.as_str(), found.scheme.as_deref()));
+    let names =
+        found.categories.iter().map(|found: &Category| (found.term.as_str(), found.scheme.as_deref()));
     put_categories(&mut fields, names, head);
     put_list(&mut fields, "authors", people(&found.authors));
     put_list(&mut fields, "contributors", people(&found.contributors));
@@ -84,7 +90,7 @@ fn links(links: &[Link], fields: &mut Fields) {
     // An image without a length is the picture of the entry; feedmill writes it last.
     let is_image = |link: &&&Link| {
         let known = link.mime_type.as_deref();
-        let image = known.map_or(true, |known| known.starts_with("image/"));
+        let image = known.is_none_or(|known| known.starts_with("image/"));
         image && link.length.is_none() && link.title.is_none()
     };
     if let Some(image) = enclosures.last().filter(is_image) {

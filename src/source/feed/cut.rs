@@ -117,7 +117,8 @@ impl Feed<'_> {
 
 /// Cuts a feed into its entries.
 pub(super) fn cut(text: &str) -> Result<Feed<'_>, (u64, ErrorKind)> {
-    let mut cutter = Cutter { text, prefix: None, feed: None, open: 0, entry: None, child: None, counted: (0, 1) };
+    let mut cutter =
+        Cutter { text, prefix: None, feed: None, open: 0, entry: None, child: None, counted: (0, 1) };
     let mut reader = Reader::from_str(text);
     loop {
         let begin = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);

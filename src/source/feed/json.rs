@@ -43,7 +43,8 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_, '_>) -> Result<()> {
     let (mut counted, mut line) = (0, 1);
     for item in whole.items {
         let at = item.get().as_ptr() as usize - text.as_ptr() as usize;
-        line += memchr::memchr_iter(b'\n', text.as_bytes().get(counted..at).unwrap_or_default()).count() as u64;
+        line +=
+            memchr::memchr_iter(b'\n', text.as_bytes().get(counted..at).unwrap_or_default()).count() as u64;
         counted = at;
         match serde_json::from_str(item.get()) {
             Ok(Value::Object(fields)) => rows.value(line, &Value::Object(record(fields, &head)))?,
@@ -57,7 +58,8 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_, '_>) -> Result<()> {
 fn record(mut item: Fields, head: &Head) -> Fields {
     let Some(Value::Object(own)) = item.remove("_feedmill").filter(|_| head.own) else {
         // The tags of others are all that sorts their entries; those of feedmill's own are no more than tags.
-        if let (false, Some(tags)) = (head.own || item.contains_key("categories"), item.get("tags").cloned()) {
+        if let (false, Some(tags)) = (head.own || item.contains_key("categories"), item.get("tags").cloned())
+        {
             item.remove("tags");
             item.insert("categories".into(), tags);
         }
@@ -93,7 +95,8 @@ fn mail(item: &mut Fields) {
     for key in ["authors", "contributors"] {
         let people = item.get_mut(key).and_then(Value::as_array_mut);
         for person in people.into_iter().flatten().filter_map(Value::as_object_mut) {
-            let address = person.get("url").and_then(Value::as_str).and_then(|url| url.strip_prefix("mailto:"));
+            let address =
+                person.get("url").and_then(Value::as_str).and_then(|url| url.strip_prefix("mailto:"));
             if let Some(address) = address.map(str::to_owned) {
                 person.remove("url");
                 person.insert("email".into(), address.into());

@@ -116,7 +116,8 @@ fn attachments(item: &Item) -> Vec<Value> {
 
 /// `1:02:03`, `02:03`, or a number of seconds.
 fn seconds(duration: &str) -> Option<u64> {
-    duration.trim().split(':').try_fold(0_u64, |seconds, part| {
-        seconds.checked_mul(60)?.checked_add(part.parse().ok()?)
-    })
+    duration
+        .trim()
+        .split(':')
+        .try_fold(0_u64, |seconds, part| seconds.checked_mul(60)?.checked_add(part.parse().ok()?))
 }

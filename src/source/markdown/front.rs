@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_and_on_which_line_of_the_file() {
-        let wrong = |page: &str| split(page, 1000).map_err(|(line, kind)| format!("{line}: {kind}")).unwrap_err();
+        let wrong =
+            |page: &str| split(page, 1000).map_err(|(line, kind)| format!("{line}: {kind}")).unwrap_err();
         assert_eq!(wrong("---\ntitle: A\n"), "1: not YAML: the front matter is never closed by ---");
         assert!(wrong("+++\na = 1\nb =\n+++\n").starts_with("3: not TOML: "));
         assert!(wrong("---\na: 1\nb: [\n---\n").contains(": not YAML: "));

@@ -76,9 +76,8 @@ impl Page {
         }
         // Zola: `path` is the whole address, without the site's.
         let path = text(fields, "path").map(|path| path.trim_matches('/').to_owned());
-        let path = path.unwrap_or_else(|| {
-            self.folders.iter().chain(Some(&slug)).cloned().collect::<Vec<_>>().join("/")
-        });
+        let path = path
+            .unwrap_or_else(|| self.folders.iter().chain(Some(&slug)).cloned().collect::<Vec<_>>().join("/"));
         // A category is what the author says. An empty one keeps the section, which records may also be sorted by, from
         // standing in.
         let sorted = fields.contains_key("categories") || fields.contains_key("category");
@@ -147,7 +146,8 @@ fn day(date: &Value) -> Option<Day> {
 /// A date in front of a name, and the name: Jekyll and Zola take `-`, Zola also `_`.
 fn dated(stem: &str) -> Option<(&str, &str)> {
     let (date, rest) = stem.split_at_checked(10)?;
-    let shape = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let shape =
+        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     let slug = rest.strip_prefix(['-', '_'])?;
     (date.bytes().enumerate().all(shape) && !slug.is_empty()).then_some((date, slug))
 }

@@ -82,7 +82,9 @@ impl Composer {
                 self.complete(value, anchor)
             }
             Event::SequenceStart(anchor, _) => self.open(Node::List(Vec::new()), anchor, line),
-            Event::MappingStart(anchor, _) => self.open(Node::Map(Map::new(), None, Vec::new()), anchor, line),
+            Event::MappingStart(anchor, _) => {
+                self.open(Node::Map(Map::new(), None, Vec::new()), anchor, line)
+            }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Frame { node: Node::List(items), anchor }) => self.complete(Value::Array(items), anchor),
                 Some(Frame { node: Node::Map(fields, _, merged), anchor }) => {
@@ -107,8 +109,7 @@ impl Composer {
         if self.open.len() + known.depth > DEEPEST {
             return Err(ErrorKind::TooDeep { limit: DEEPEST });
         }
-        self.spare =
-            self.spare.checked_sub(known.size).ok_or(ErrorKind::TooLong { limit: self.limit })?;
+        self.spare = self.spare.checked_sub(known.size).ok_or(ErrorKind::TooLong { limit: self.limit })?;
         Ok(known.value.clone())
     }
 
@@ -196,9 +197,7 @@ fn measure(value: &Value) -> (usize, u64) {
         (inner.0.max(depth + 1), inner.1.saturating_add(size).saturating_add(own))
     };
     match value {
-        Value::Array(items) => {
-            items.iter().map(measure).fold((1, 2), |inner, item| over(inner, 1, item))
-        }
+        Value::Array(items) => items.iter().map(measure).fold((1, 2), |inner, item| over(inner, 1, item)),
         Value::Object(fields) => fields
             .iter()
             .map(|(key, value)| (key.len() as u64 + 4, measure(value)))
@@ -215,7 +214,9 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Result<Value, String> {
-        document(text, 10_000).map(|document| document.value).map_err(|(line, kind)| format!("{line}: {kind}"))
+        document(text, 10_000)
+            .map(|document| document.value)
+            .map_err(|(line, kind)| format!("{line}: {kind}"))
     }
 
     #[test]
@@ -251,13 +252,19 @@ mod tests {
         for level in 1..300 {
             stairs.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
         }
-        assert!(document(&stairs, 1_000_000).is_err_and(|(_, kind)| kind == ErrorKind::TooDeep { limit: DEEPEST }));
+        assert!(
+            document(&stairs, 1_000_000)
+                .is_err_and(|(_, kind)| kind == ErrorKind::TooDeep { limit: DEEPEST })
+        );
     }
 
     #[test]
     fn says_where_it_breaks() {
         assert!(value("a: 1\nb: [1\nc: 2\n").unwrap_err().contains("not YAML: "));
-        assert_eq!(value("a: 1\n? [x]\n: 2\n").unwrap_err(), "2: not YAML: a key must be a text, not a list or a map");
+        assert_eq!(
+            value("a: 1\n? [x]\n: 2\n").unwrap_err(),
+            "2: not YAML: a key must be a text, not a list or a map"
+        );
         assert!(value("a: &a [*a]").is_err());
     }
 }
