@@ -6,7 +6,6 @@
 
 use std::fs::File;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
@@ -20,6 +19,7 @@ mod csv;
 #[cfg(feature = "feed")]
 mod feed;
 mod files;
+mod input;
 mod json;
 mod jsonl;
 mod kind;
@@ -43,7 +43,7 @@ pub use kind::Kind;
 pub use options::{DEFAULT_MAX_RECORD, Environment, Options};
 
 use files::Found;
-use rows::Rows;
+use input::Input;
 use shelf::Shelf;
 use store::Store;
 
@@ -58,25 +58,15 @@ pub enum Event<'a> {
     Changed(Warning),
 }
 
+/// How many files are kept open. Systems often allow 256 or 1024; the rows of all further files are kept instead.
+const MOST_OPEN: usize = 100;
+
 /// Every source of a build, open.
 #[derive(Debug, Default)]
 pub struct Sources {
     inputs: Vec<Input>,
     states: Vec<State>,
     shelf: Shelf,
-}
-
-/// One file, standard input, one query, or one program.
-#[derive(Debug)]
-struct Input {
-    name: Arc<str>,
-    path: Option<PathBuf>,
-    kind: Kind,
-    /// Which of the sources named it.
-    source: usize,
-    options: Arc<Options>,
-    #[cfg(feature = "postgres")]
-    environment: Environment,
 }
 
 /// How far an input was read.
@@ -156,19 +146,19 @@ impl Sources {
     /// [`ErrorKind::Program`] where a program does.
     pub fn each(&mut self, each: &mut dyn FnMut(usize, Event<'_>)) -> Result<()> {
         for (index, (input, state)) in self.inputs.iter().zip(&mut self.states).enumerate() {
+            let few = index < MOST_OPEN;
             let number = u32::try_from(index).unwrap_or(u32::MAX);
             let reading = Reading { name: &input.name, number, max_record: input.options.max_record };
             let mut yielded = |event: Event<'_>| each(input.source, event);
             if matches!(state, State::Unread) {
-                *state = input.open(&reading, &mut self.shelf, &mut yielded)?;
+                *state = input.open(&reading, few, &mut self.shelf, &mut yielded)?;
                 if matches!(state, State::Kept(_)) {
                     continue;
                 }
             }
             match state {
                 State::Unread => {}
-                State::Open(store) if input.kind == Kind::Json => json::read(&reading, store, &mut yielded)?,
-                State::Open(store) => jsonl::read(&reading, store, &mut yielded)?,
+                State::Open(store) => input.rows(&reading, store, &mut yielded)?,
                 State::Kept(part) => {
                     let path = &input.name;
                     let replayed = self.shelf.replay(part, &mut |line, offset, json| {
@@ -204,67 +194,6 @@ impl Sources {
             Ok(json) => json,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         })
-    }
-}
-
-impl Input {
-    /// Opens what holds JSON; reads what does not, and keeps its rows.
-    fn open(
-        &self,
-        reading: &Reading<'_>,
-        shelf: &mut Shelf,
-        each: &mut dyn FnMut(Event<'_>),
-    ) -> Result<State> {
-        match self.kind {
-            Kind::Jsonl | Kind::Json => return Ok(State::Open(self.store()?)),
-            Kind::Command => return Ok(State::Open(command::run(self, each)?)),
-            _ => {}
-        }
-        let begin = shelf.end();
-        let mut rows = Rows::new(reading, shelf, each);
-        match self.kind {
-            #[cfg(feature = "csv")]
-            Kind::Csv => csv::read(self, &mut rows)?,
-            #[cfg(feature = "feed")]
-            Kind::Feed => feed::read(self, &mut rows)?,
-            #[cfg(feature = "markdown")]
-            Kind::Markdown => markdown::read(self, &mut rows)?,
-            #[cfg(feature = "postgres")]
-            Kind::Postgres => postgres::read(self, &mut rows)?,
-            #[cfg(feature = "sqlite")]
-            Kind::Sqlite => sqlite::read(self, &mut rows)?,
-            Kind::Toml => toml::read(self, &mut rows)?,
-            #[cfg(feature = "yaml")]
-            Kind::Yaml => yaml::read(self, &mut rows)?,
-            kind => {
-                kind.built_in().map_err(|off| Error::new(off, Location::path(self.name.clone())))?;
-            }
-        }
-        Ok(State::Kept(begin..shelf.end()))
-    }
-
-    /// The bytes of the file, or of standard input.
-    fn store(&self) -> Result<Store> {
-        match &self.path {
-            Some(path) => Store::open(path, &self.name),
-            None => Store::standard_input(&self.name),
-        }
-    }
-
-    /// The whole text, and whether it had to be repaired to be one.
-    fn text(&self) -> Result<(String, bool)> {
-        let mut bytes = Vec::new();
-        let mut store = self.store()?;
-        let read = store.reader().and_then(|mut reader| reader.read_to_end(&mut bytes));
-        read.map_err(|error| read_error(&self.name, &error))?;
-        let (mut text, repaired) = match String::from_utf8(bytes) {
-            Ok(text) => (text, false),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
-        };
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        Ok((text, repaired))
     }
 }
 

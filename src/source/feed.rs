@@ -16,9 +16,10 @@ use crate::wording;
 mod atom;
 mod cut;
 mod json;
+mod parts;
 mod rss;
 
-use cut::Root;
+use parts::Root;
 
 /// The fields of an entry.
 type Fields = Map<String, Value>;

@@ -43,6 +43,9 @@ pub(super) fn inputs(options: &Options, environment: &Environment) -> Result<Vec
         };
         let kind = kind(options, path.as_deref(), &name)?;
         if kind == Kind::Sqlite {
+            if options.query.is_none() {
+                return Err(Error::new(ErrorKind::MissingKey { key: "query".into() }, Location::path(name)));
+            }
             name.push_str(" query");
         }
         inputs.push(Found { name: name.into(), path, kind });

@@ -58,6 +58,11 @@ impl<'a, 'e> Rows<'a, 'e> {
         self.row(line, &json)
     }
 
+    /// Takes word of whatever is no row.
+    pub(super) fn pass(&mut self, event: Event<'_>) {
+        (self.each)(event);
+    }
+
     /// Takes word of a row that cannot be read.
     pub(super) fn rejected(&mut self, line: u64, kind: ErrorKind) {
         self.rejected_at(Location::line(self.reading.name.clone(), line), kind);

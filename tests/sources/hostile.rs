@@ -68,6 +68,34 @@ fn a_row_that_never_ends_is_passed_over() {
 }
 
 #[test]
+fn more_files_than_a_system_opens_at_once_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..1500 {
+        let (name, end) = if number % 2 == 0 { ("jsonl", "\n") } else { ("json", "\n]") };
+        let begin = if number % 2 == 0 { "" } else { "[\n" };
+        let text = format!("{begin}{{\"id\": {number}}}{end}");
+        fs::write(folder.path().join(format!("{number:04}.{name}")), text).unwrap();
+    }
+    let options = Options { folder: folder.path().to_owned(), ..Options::new(".") };
+    let mut sources = Sources::open([&options], &Environment::default()).unwrap();
+    let mut spans = Vec::new();
+    for _ in 0..2 {
+        spans.clear();
+        let read = sources.each(&mut |_, event| {
+            let Event::Row(row) = event else { panic!("{event:?}") };
+            spans.push((row.line, row.span, row.json.to_owned()));
+        });
+        read.unwrap();
+    }
+    assert_eq!(spans.len(), 1500);
+    for (number, (line, span, json)) in spans.into_iter().enumerate() {
+        assert_eq!(json, format!("{{\"id\": {number}}}"));
+        assert_eq!(sources.fetch(span).unwrap(), json);
+        assert_eq!(line, number as u64 % 2 + 1);
+    }
+}
+
+#[test]
 fn what_is_no_feed_says_so() {
     let said = |text: &str| read("a.xml", text).1.join("\n");
     assert_eq!(

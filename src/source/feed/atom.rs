@@ -3,7 +3,7 @@
 use atom_syndication::{Category, Content, Entry as Found, Feed as Whole, Link, Person, Text, TextType};
 use serde_json::Value;
 
-use super::cut::{Entry, Feed};
+use super::parts::{Entry, Feed};
 use super::{Fields, Head, plain, put, put_categories, put_list};
 use crate::wording;
 

@@ -4,7 +4,7 @@ use rss::extension::Extension;
 use rss::{Channel, Item};
 use serde_json::{Value, json};
 
-use super::cut::{Entry, Feed};
+use super::parts::{Entry, Feed};
 use super::{Fields, Head, person, plain, put, put_categories, put_list};
 use crate::wording;
 
