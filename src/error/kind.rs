@@ -107,7 +107,10 @@ impl fmt::Display for ErrorKind {
                 )
             }
             ErrorKind::FeatureOff { feature } => {
-                write!(f, "this program was built without the feature `{feature}`; build it with it")
+                write!(
+                    f,
+                    "feedmill was built without the feature `{feature}`; build it with `--features {feature}`"
+                )
             }
             ErrorKind::NotSet { variable } => {
                 write!(f, "the environment variable `{variable}` is not set; it holds the server's address")

@@ -109,3 +109,24 @@ impl Kind {
         if there { Ok(()) } else { Err(ErrorKind::FeatureOff { feature: self.name() }) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_was_left_out_says_so() {
+        for (name, kind) in Kind::ALL {
+            match kind.built_in() {
+                Ok(()) => assert_eq!(kind.name(), name),
+                Err(off) => assert_eq!(
+                    off.to_string(),
+                    format!(
+                        "feedmill was built without the feature `{name}`; build it with `--features {name}`"
+                    )
+                ),
+            }
+        }
+        assert_eq!(Kind::Csv.built_in().is_ok(), cfg!(feature = "csv"));
+    }
+}

@@ -4,6 +4,7 @@ use std::fs;
 
 use feedmill::Config;
 use feedmill::source::{Environment, Event, Options, Sources};
+use proptest::prelude::*;
 
 /// Reads one file, and gives the number of its rows and what is said of the others.
 fn read(name: &str, text: &str) -> (usize, Vec<String>) {
@@ -158,6 +159,108 @@ fn databases_say_what_is_wrong() {
     fs::write(folder.path().join("b.db"), "no database at all, but long enough").unwrap();
     let said = open(&format!("path = \"{}/b.db\"\nquery = \"SELECT 1\"", folder.path().display()), &none);
     assert!(said.contains("file is not a database"), "{said}");
+}
+
+#[test]
+fn a_database_is_read_while_others_write_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for mode in ["WAL", "DELETE"] {
+        let path = folder.path().join(format!("{mode}.sqlite"));
+        let writer = rusqlite::Connection::open(&path).unwrap();
+        let made = format!("PRAGMA journal_mode = {mode}; CREATE TABLE a (id); INSERT INTO a VALUES (1)");
+        writer.execute_batch(&made).unwrap();
+        writer.execute_batch("BEGIN EXCLUSIVE; INSERT INTO a VALUES (2)").unwrap();
+        let options =
+            Options { query: Some("SELECT id FROM a".into()), ..Options::new(path.to_str().unwrap()) };
+        let reading = std::thread::spawn(move || {
+            let mut sources = Sources::open([&options], &Environment::default()).unwrap();
+            let mut rows = 0;
+            let read = sources.each(&mut |_, event| rows += usize::from(matches!(event, Event::Row(_))));
+            read.map(|()| rows)
+        });
+        // With a write-ahead log nobody waits. Without one the reader waits until the writer is done.
+        if mode == "WAL" {
+            assert_eq!(reading.join().unwrap().unwrap(), 1);
+            continue;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        writer.execute_batch("COMMIT").unwrap();
+        assert_eq!(reading.join().unwrap().unwrap(), 2);
+    }
+}
+
+/// Texts made of the parts of every notation: some are in order, most are not.
+fn texts() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "---\n",
+        "+++\n",
+        ";;;\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "a: ",
+        "- ",
+        "&x ",
+        "*x",
+        "<<: ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ": ",
+        "\"",
+        "'",
+        "\n",
+        "\r\n",
+        ";",
+        "\t",
+        "date: 2025-10-20\n",
+        "permalink: /:year/:title/\n",
+        "a = ",
+        "[[a]]\n",
+        "[a]\n",
+        "<rss>",
+        "</rss>",
+        "<channel>",
+        "</channel>",
+        "<item>",
+        "</item>",
+        "<feed>",
+        "</feed>",
+        "<entry>",
+        "</entry>",
+        "<updated>",
+        "</updated>",
+        "<rdf:RDF>",
+        "</rdf:RDF>",
+        "<item/>",
+        "<entry/>",
+        "<![CDATA[",
+        "]]>",
+        "<!--more-->",
+        "&amp;",
+        "&",
+        "<",
+        "é",
+        "港口",
+        "\u{feff}",
+        "\0",
+        "\"items\": [",
+        "\"_feedmill\": {}",
+        "1",
+        "x",
+    ]);
+    prop::collection::vec(parts, 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn no_text_ends_a_reader(text in texts()) {
+        for name in ["a.csv", "a.tsv", "2025-10-20-a.md", "a.yaml", "a.toml", "a.xml", "a.json", "a.jsonl"] {
+            read(name, &text);
+        }
+    }
 }
 
 #[test]
