@@ -35,6 +35,8 @@ pub struct BuildOptions {
     pub out: Option<PathBuf>,
     /// Sources to read in place of the configured ones.
     pub records: Vec<crate::source::Options>,
+    /// The environment variables that sources name, as far as they are set.
+    pub environment: crate::source::Environment,
     /// Say what would be written, and write nothing.
     pub dry_run: bool,
     /// A record that is rejected stops the build before anything is written.
@@ -44,7 +46,14 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// A plain build at this time.
     pub fn new(now: Timestamp) -> Self {
-        BuildOptions { now, out: None, records: Vec::new(), dry_run: false, strict: false }
+        BuildOptions {
+            now,
+            out: None,
+            records: Vec::new(),
+            environment: crate::source::Environment::default(),
+            dry_run: false,
+            strict: false,
+        }
     }
 }
 
@@ -65,7 +74,7 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let message = "no records: add a [[source]] to the configuration, or name files to read".to_owned();
         return Err(Error::new(ErrorKind::Other { message }, Location::default()));
     }
-    let mut sources = Sources::open(inputs)?;
+    let mut sources = Sources::open(inputs, &options.environment)?;
     let mut troubles = Troubles::default();
     let selection = selection::select(config, &rules, &mut sources, &[], options.now, &mut troubles)?;
     let heads = Heads::new(config, &selection)?;

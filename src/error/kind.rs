@@ -43,6 +43,16 @@ pub enum ErrorKind {
     UnsafePath { path: String },
     /// What was rendered breaks a rule of its format; it is not published.
     Unsound { format: &'static str, rule: &'static str, message: String },
+    /// A kind of source whose reader was left out when the program was built.
+    FeatureOff { feature: &'static str },
+    /// The environment variable that holds a server's address says nothing.
+    NotSet { variable: String },
+    /// A row of a table has not as many cells as the table has columns.
+    Cells { expected: usize, found: usize },
+    /// A database refused the connection or the query.
+    Database { message: String },
+    /// A program did not end well. `end` says how: `exit status: 1`.
+    Program { end: String, said: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -96,6 +106,26 @@ impl fmt::Display for ErrorKind {
                     "would break {format}: error[{rule}]: {message} (`feedmill check --explain {rule}`)"
                 )
             }
+            ErrorKind::FeatureOff { feature } => {
+                write!(
+                    f,
+                    "feedmill was built without the feature `{feature}`; build it with `--features {feature}`"
+                )
+            }
+            ErrorKind::NotSet { variable } => {
+                write!(f, "the environment variable `{variable}` is not set; it holds the server's address")
+            }
+            ErrorKind::Cells { expected, found } => {
+                write!(
+                    f,
+                    "expected {expected} cells as in the first row, found {found}; is a quote left open?"
+                )
+            }
+            ErrorKind::Database { message } => write!(f, "the database says: {message}"),
+            ErrorKind::Program { end, said } if said.is_empty() => {
+                write!(f, "the program ended with {end}")
+            }
+            ErrorKind::Program { end, said } => write!(f, "the program ended with {end}, and said: {said}"),
             ErrorKind::Other { message } => f.write_str(message),
         }
     }

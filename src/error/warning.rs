@@ -56,6 +56,8 @@ pub enum WarningKind {
     Changed { found: String, published: String, why: &'static str },
     /// The same key stands twice in one record; the last one was read.
     DuplicateKey { key: String },
+    /// A program that ended well wrote this to its standard error.
+    ProgramSaid { said: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -80,6 +82,7 @@ impl WarningKind {
             WarningKind::Dropped { .. } => "dropped",
             WarningKind::Changed { .. } => "changed",
             WarningKind::DuplicateKey { .. } => "duplicate-key",
+            WarningKind::ProgramSaid { .. } => "program-said",
             WarningKind::Other { .. } => "other",
         }
     }
@@ -134,6 +137,7 @@ impl fmt::Display for WarningKind {
             WarningKind::DuplicateKey { key } => {
                 write!(f, "key {key:?} stands twice in this record; the last one was read")
             }
+            WarningKind::ProgramSaid { said } => write!(f, "the program said: {said}"),
             WarningKind::Other { message } => f.write_str(message),
         }
     }
