@@ -112,8 +112,23 @@ pub struct Output {
     pub hold_future: bool,
     /// Categories that keep their feed even with no entry.
     pub keep_categories: Vec<String>,
+    /// What becomes of the files of feeds that are gone.
+    pub retired: Retired,
+    /// The folder of the lock and of the list of written files; by default one beside `dir`.
+    pub state: Option<PathBuf>,
     /// How entries are cleaned.
     pub clean: clean::Options,
+}
+
+/// What becomes of the files of feeds that are gone, as far as feedmill wrote them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retired {
+    /// They stay as they are.
+    Keep,
+    /// A category that has no entry any more has a feed that says so.
+    Empty,
+    /// They are removed.
+    Remove,
 }
 
 /// `[category."…"]`: what is told of one category.

@@ -59,8 +59,8 @@ pub struct Options {
     pub aliases: BTreeMap<String, String>,
     /// Keys of categories that have no feed.
     pub hidden: BTreeSet<String>,
-    /// Names of categories that have a feed even with no entry.
-    pub kept: Vec<String>,
+    /// Names that have a feed even with no entry.
+    pub kept: Vec<(Taxonomy, String)>,
 }
 
 /// A record that a feed may hold.
@@ -165,8 +165,8 @@ impl Selector {
             current: Vec::new(),
             identities: Vec::new(),
         };
-        for name in selector.options.kept.clone() {
-            if let Some(spelling) = selector.spelling(Taxonomy::Category, &name, &Location::default) {
+        for (taxonomy, name) in selector.options.kept.clone() {
+            if let Some(spelling) = selector.spelling(taxonomy, &name, &Location::default) {
                 selector.current.push(spelling.0);
             }
         }

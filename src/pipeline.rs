@@ -2,8 +2,9 @@
 //! `clean` makes those entries legal; `render` turns a feed into bytes; `publish` puts the bytes that changed in place.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use crate::config::Config;
+use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::model::Timestamp;
 use crate::publish::Publisher;
@@ -33,6 +34,8 @@ pub struct BuildOptions {
     pub records: Vec<crate::source::Options>,
     /// Say what would be written, and write nothing.
     pub dry_run: bool,
+    /// How long to wait where another build is at work on the same folder.
+    pub wait: Duration,
     /// A record that is rejected stops the build before anything is written.
     pub strict: bool,
 }
@@ -40,7 +43,8 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// A plain build at this time.
     pub fn new(now: Timestamp) -> Self {
-        BuildOptions { now, out: None, records: Vec::new(), dry_run: false, strict: false }
+        let wait = Duration::from_secs(30);
+        BuildOptions { now, out: None, records: Vec::new(), dry_run: false, wait, strict: false }
     }
 }
 
@@ -61,14 +65,15 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let message = "no records: add a [[source]] to the configuration, or name files to read".to_owned();
         return Err(Error::new(ErrorKind::Other { message }, Location::default()));
     }
+    // The lock comes before the sources: whoever publishes last has read last, too.
+    let mut publisher = publisher(config, options)?;
     let mut sources = Sources::open(inputs)?;
     let mut troubles = Troubles::default();
-    let selection = selection::select(config, &rules, &mut sources, &[], options.now, &mut troubles)?;
+    let retired = selection::retired(config, &publisher);
+    let kept = if options.records.is_empty() { retired } else { Vec::new() };
+    let selection = selection::select(config, &rules, &mut sources, &[], &kept, options.now, &mut troubles)?;
     let heads = Heads::new(config, &selection)?;
     let mut entries = Entries::new(config, &rules, sources, &heads, &[]);
-
-    let root = options.out.clone().unwrap_or_else(|| config.output.dir.clone());
-    let mut publisher = Publisher::new(root, options.dry_run);
     let mut report = Report::default();
     let mut bytes = Vec::new();
     for head in heads.iter() {
@@ -77,15 +82,31 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         for format in &config.output.formats {
             bytes.clear();
             entries::render(&feed, &loaded, *format, &mut bytes);
-            let state = publisher.stage(&heads.path(head, *format), &bytes)?;
+            let state = publisher.stage(&heads.path(head, *format), head.owner(), &bytes)?;
             report.add(&heads, head, &feed, *format, state);
         }
         entries.release(head);
     }
+    // Records in place of the configured sources are no reason to believe that anything is gone.
+    if config.output.retired == Retired::Remove && options.records.is_empty() {
+        report.removed = publisher.remove_others().len() as u64;
+    }
     report.finish(troubles);
     report.published = !(options.strict && report.rejected > 0);
     if report.published {
-        publisher.commit()?;
+        publisher.commit(|| Ok(()))?;
     }
     Ok(report)
+}
+
+/// Where feeds go. The lock and the manifest stand beside a folder of the command line as well.
+fn publisher(config: &Config, options: &BuildOptions) -> Result<Publisher> {
+    let (root, beside) = match &options.out {
+        Some(out) => (out, None),
+        None => (&config.output.dir, config.output.state.as_deref()),
+    };
+    match options.dry_run {
+        true => Publisher::dry(root, beside),
+        false => Publisher::open(root, beside, options.wait),
+    }
 }

@@ -11,7 +11,7 @@ use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 use feedmill::source;
 
-use super::{COULD_NOT_RUN, load, now, print};
+use super::{COULD_NOT_RUN, duration, load, now, print};
 
 /// Exit status where feeds were published and some record was rejected.
 const REJECTED: u8 = 1;
@@ -20,7 +20,7 @@ const REJECTED: u8 = 1;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Exit status: 0 all good; 1 published, but some record was rejected; 2 could not run, and nothing \
-                        on disk has changed."
+                        on disk has changed; 4 another build is at work, and nothing on disk has changed."
 )]
 pub struct BuildArgs {
     /// Files, folders or globs to read in place of the configured sources; - is standard input
@@ -37,6 +37,9 @@ pub struct BuildArgs {
     /// Say what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Wait so long for another build that is at work on the same folder: 30s, 5m
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration)]
+    wait: Duration,
     /// Write nothing if any record is rejected, and end with status 2
     #[arg(long)]
     strict: bool,
@@ -66,6 +69,7 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     options.records = args.records.iter().map(source::Options::new).collect();
     options.dry_run = args.dry_run;
     options.strict = args.strict;
+    options.wait = args.wait;
     let report = with_progress(args.quiet, || pipeline::build(&config, &options))?;
 
     let style = print::Style {

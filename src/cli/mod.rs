@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use feedmill::error::{Error, ErrorKind, Location, Result};
@@ -14,6 +15,17 @@ mod print;
 
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
+
+/// Exit status where another build is at work on the same folder, and nothing on disk has changed.
+pub const LOCKED: u8 = 4;
+
+/// The exit status of a command that could not run.
+pub fn status(error: &Error) -> ExitCode {
+    ExitCode::from(match error.kind() {
+        ErrorKind::Locked { .. } => LOCKED,
+        _ => COULD_NOT_RUN,
+    })
+}
 
 /// Article records in, feeds people can trust out: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 #[derive(Debug, Parser)]
@@ -55,6 +67,21 @@ fn load(path: Option<&PathBuf>) -> Result<Config> {
         Error::new(kind, Location::path(&*name))
     })?;
     Config::parse(&text, &name)
+}
+
+/// A span of time such as `30s` or `5m`; a bare number is seconds.
+fn duration(text: &str) -> std::result::Result<Duration, String> {
+    let wrong = || "expected a time such as 30s or 5m".to_owned();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(digits).ok_or_else(wrong)?;
+    let seconds = match unit {
+        "" | "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(wrong)
 }
 
 /// The time of the build: what the user says, else `SOURCE_DATE_EPOCH`, else the clock.

@@ -41,6 +41,8 @@ pub enum ErrorKind {
     SlugTaken { slug: String, first: String, second: String },
     /// A path that would leave the folder it belongs in.
     UnsafePath { path: String },
+    /// Another build is at work on the same folder. `waited` is in seconds.
+    Locked { folder: String, holder: Option<u32>, waited: u64 },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -87,6 +89,13 @@ impl fmt::Display for ErrorKind {
             ),
             ErrorKind::UnsafePath { path } => {
                 write!(f, "`{path}` would leave the output folder; use a relative path without `..`")
+            }
+            ErrorKind::Locked { folder, holder, waited } => {
+                f.write_str("another build ")?;
+                if let Some(holder) = holder {
+                    write!(f, "(process {holder}) ")?;
+                }
+                write!(f, "is at work on `{folder}`; waited {waited} seconds")
             }
             ErrorKind::Other { message } => f.write_str(message),
         }

@@ -69,7 +69,7 @@ impl Mill {
         let rules = [&self.config.rules];
         let mut sources = Sources::in_memory("records", self.records.clone());
         let selection =
-            selection::select(&self.config, &rules, &mut sources, &self.entries, now, &mut troubles)?;
+            selection::select(&self.config, &rules, &mut sources, &self.entries, &[], now, &mut troubles)?;
         let heads = Heads::new(&self.config, &selection)?;
         let mut entries = Entries::new(&self.config, &rules, sources, &heads, &self.entries);
         let mut feeds = Vec::new();

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use super::report::Troubles;
 use crate::clean;
-use crate::config::Config;
+use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::group::{self, Contender, Pick, Selection, Selector, Taxonomy, Twins};
 use crate::mapping::{Field, FieldError, Outline, Outlines, Rules};
 use crate::model::{Entry, Timestamp};
+use crate::publish::{Owner, Publisher};
 use crate::record::{self, Row, Span};
 use crate::slug;
 use crate::source::{Event, Sources};
@@ -26,10 +27,11 @@ pub(super) fn select(
     rules: &[&Rules],
     sources: &mut Sources,
     by_hand: &[Entry],
+    kept: &[(Taxonomy, String)],
     now: Timestamp,
     troubles: &mut Troubles,
 ) -> Result<Selection> {
-    let mut pass = Pass::new(config, rules, now);
+    let mut pass = Pass::new(config, rules, kept, now);
     let mut seen = |event: Event<'_>| troubles.event(event);
     pass.run(sources, by_hand, &Twins::default(), &mut seen)?;
     let mut twins = pass.selector.twins();
@@ -39,7 +41,7 @@ pub(super) fn select(
             let kind = WarningKind::DuplicateId { id: id.to_owned(), kept: kept.clone() };
             pass.warnings.push(Warning { kind, at: lost.clone() });
         }
-        let mut again = Pass::new(config, rules, now);
+        let mut again = Pass::new(config, rules, kept, now);
         again.run(sources, by_hand, &twins, &mut |_| ())?;
         pass.selector = again.selector;
     }
@@ -50,6 +52,16 @@ pub(super) fn select(
     let selection = pass.selector.finish();
     spellings(&selection, &mut troubles.warnings);
     Ok(selection)
+}
+
+/// The categories that had a feed, and keep it even with no entry.
+pub(super) fn retired(config: &Config, publisher: &Publisher) -> Vec<(Taxonomy, String)> {
+    if config.output.retired != Retired::Empty {
+        return Vec::new();
+    }
+    let taxonomies = &config.output.by;
+    let named = |owner: &Owner| taxonomies.iter().copied().find(|taxonomy| taxonomy.name() == owner.by);
+    publisher.owners().filter_map(|owner| Some((named(owner)?, owner.name.clone()))).collect()
 }
 
 /// One look at every record.
@@ -67,12 +79,12 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn new(config: &'a Config, rules: &'a [&'a Rules], now: Timestamp) -> Self {
+    fn new(config: &'a Config, rules: &'a [&'a Rules], kept: &[(Taxonomy, String)], now: Timestamp) -> Self {
         Pass {
             config,
             rules,
             now: now.timestamp(),
-            selector: Selector::new(options(config), clean::name),
+            selector: Selector::new(options(config, kept), clean::name),
             read: 0,
             drafts: 0,
             held: 0,
@@ -243,7 +255,7 @@ fn field(taxonomy: Taxonomy) -> Field {
     }
 }
 
-fn options(config: &Config) -> group::Options {
+fn options(config: &Config, kept: &[(Taxonomy, String)]) -> group::Options {
     let mut limits = BTreeMap::new();
     let mut aliases = BTreeMap::new();
     let mut hidden = std::collections::BTreeSet::new();
@@ -257,7 +269,8 @@ fn options(config: &Config) -> group::Options {
             hidden.insert(key);
         }
     }
-    let kept = config.output.keep_categories.clone();
+    let told = config.output.keep_categories.iter().map(|name| (Taxonomy::Category, name.clone()));
+    let kept = told.chain(kept.iter().cloned()).collect();
     group::Options { limit: config.output.limit, limits, aliases, hidden, kept }
 }
 
