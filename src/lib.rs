@@ -59,6 +59,7 @@ mod wording;
 pub mod clean;
 pub mod convert;
 pub mod group;
+pub mod ledger;
 pub mod mapping;
 pub mod publish;
 pub mod render;

@@ -12,6 +12,7 @@ use crate::source::Sources;
 
 mod entries;
 mod heads;
+mod memory;
 mod mill;
 mod report;
 mod selection;
@@ -21,7 +22,9 @@ pub use report::{FeedReport, Report};
 
 use entries::Entries;
 use heads::Heads;
+use memory::Memory;
 use report::Troubles;
+use selection::Inputs;
 
 /// What a build is told beside its configuration.
 #[derive(Clone, Debug)]
@@ -36,6 +39,10 @@ pub struct BuildOptions {
     pub dry_run: bool,
     /// How long to wait where another build is at work on the same folder.
     pub wait: Duration,
+    /// Go on where published ids change.
+    pub accept_new_ids: bool,
+    /// Go on where most of what is published would be gone.
+    pub accept_removals: bool,
     /// A record that is rejected stops the build before anything is written.
     pub strict: bool,
 }
@@ -44,7 +51,16 @@ impl BuildOptions {
     /// A plain build at this time.
     pub fn new(now: Timestamp) -> Self {
         let wait = Duration::from_secs(30);
-        BuildOptions { now, out: None, records: Vec::new(), dry_run: false, wait, strict: false }
+        BuildOptions {
+            now,
+            out: None,
+            records: Vec::new(),
+            dry_run: false,
+            wait,
+            accept_new_ids: false,
+            accept_removals: false,
+            strict: false,
+        }
     }
 }
 
@@ -53,7 +69,8 @@ impl BuildOptions {
 /// # Errors
 ///
 /// What kept the build from running: a source that is not there, a folder that cannot be written. Nothing on disk has
-/// changed then. Trouble with single records stops nothing; the [`Report`] has it.
+/// changed then. [`ErrorKind::NewIds`] and [`ErrorKind::Removals`] where a guard held it back,
+/// [`ErrorKind::Locked`] where another build is at work. Trouble with single records stops nothing; the [`Report`] has it.
 pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     let replaced = options.records.iter().map(|source| (source, &config.rules));
     let configured = config.sources.iter().map(|source| (&source.options, &source.rules));
@@ -69,15 +86,22 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut publisher = publisher(config, options)?;
     let mut sources = Sources::open(inputs)?;
     let mut troubles = Troubles::default();
+    let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);
     let kept = if options.records.is_empty() { retired } else { Vec::new() };
-    let selection = selection::select(config, &rules, &mut sources, &[], &kept, options.now, &mut troubles)?;
+    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept };
+    let selection =
+        selection::select(config, &inputs, &mut sources, memory.as_mut(), options.now, &mut troubles)?;
+    if let Some(memory) = &mut memory {
+        memory.meet(&selection)?;
+    }
     let heads = Heads::new(config, &selection)?;
-    let mut entries = Entries::new(config, &rules, sources, &heads, &[]);
+    let mut entries = Entries::new(config, &inputs, sources, &heads, memory);
+
     let mut report = Report::default();
     let mut bytes = Vec::new();
     for head in heads.iter() {
-        let loaded = entries.load(head, &mut troubles);
+        let loaded = entries.load(head, &mut troubles)?;
         let feed = heads.feed(head, &loaded);
         for format in &config.output.formats {
             bytes.clear();
@@ -91,12 +115,31 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     if config.output.retired == Retired::Remove && options.records.is_empty() {
         report.removed = publisher.remove_others().len() as u64;
     }
+    let memory = entries.into_memory();
+    if let Some(memory) = &memory {
+        report.news(&memory.news(), config.output.formats.len());
+        troubles.warnings.extend(memory.bulk_edit());
+    }
     report.finish(troubles);
     report.published = !(options.strict && report.rejected > 0);
     if report.published {
-        publisher.commit(|| Ok(()))?;
+        if let Some(memory) = &memory {
+            guard(memory, options)?;
+        }
+        publisher.commit(|| memory.map_or(Ok(()), Memory::commit))?;
     }
     Ok(report)
+}
+
+/// Holds a build back that would do readers harm.
+fn guard(memory: &Memory, options: &BuildOptions) -> Result<()> {
+    if !options.accept_new_ids {
+        memory.guard_ids()?;
+    }
+    if !options.accept_removals {
+        memory.guard_removals()?;
+    }
+    Ok(())
 }
 
 /// Where feeds go. The lock and the manifest stand beside a folder of the command line as well.

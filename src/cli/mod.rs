@@ -16,12 +16,16 @@ mod print;
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
 
+/// Exit status where a guard held the build back, and nothing on disk has changed.
+pub const HELD_BACK: u8 = 3;
+
 /// Exit status where another build is at work on the same folder, and nothing on disk has changed.
 pub const LOCKED: u8 = 4;
 
 /// The exit status of a command that could not run.
 pub fn status(error: &Error) -> ExitCode {
     ExitCode::from(match error.kind() {
+        ErrorKind::NewIds { .. } | ErrorKind::Removals { .. } => HELD_BACK,
         ErrorKind::Locked { .. } => LOCKED,
         _ => COULD_NOT_RUN,
     })

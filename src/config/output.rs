@@ -36,6 +36,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         category_url,
         limit: limit(table.number_or("limit", 50)?),
         slugs: table.choice("slugs", &[("unicode", Slugs::Unicode), ("ascii", Slugs::Ascii)])?,
+        first_seen: table.choice("undated", &[("reject", false), ("first-seen", true)])?,
         hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
         keep_categories: table.list("keep_categories", &[])?,
         retired: table.choice("retired", &RETIRED)?,

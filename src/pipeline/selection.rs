@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::memory::Memory;
 use super::report::Troubles;
 use crate::clean;
 use crate::config::{Config, Retired};
@@ -18,20 +19,30 @@ use crate::source::{Event, Sources};
 /// The store of entries that were made by hand: they are in no source.
 pub(super) const BY_HAND: u32 = u32::MAX;
 
+/// What a selection is made of, beside what sources read.
+pub(super) struct Inputs<'a> {
+    /// The rules of each source.
+    pub(super) rules: &'a [&'a Rules],
+    /// Entries that come from no source.
+    pub(super) by_hand: &'a [Entry],
+    /// What has a feed even with no entry, beside what the configuration says.
+    pub(super) kept: &'a [(Taxonomy, String)],
+}
+
 /// Selects the entries of each feed.
 ///
 /// Records that share an identity are rare, and which of them is published can only be told when all are known. So the
 /// first pass takes them all; if any two are the same, the losers are found and the selection is made again without.
 pub(super) fn select(
     config: &Config,
-    rules: &[&Rules],
+    inputs: &Inputs<'_>,
     sources: &mut Sources,
-    by_hand: &[Entry],
-    kept: &[(Taxonomy, String)],
+    memory: Option<&mut Memory>,
     now: Timestamp,
     troubles: &mut Troubles,
 ) -> Result<Selection> {
-    let mut pass = Pass::new(config, rules, kept, now);
+    let Inputs { rules, by_hand, .. } = *inputs;
+    let mut pass = Pass::new(config, inputs, memory, now);
     let mut seen = |event: Event<'_>| troubles.event(event);
     pass.run(sources, by_hand, &Twins::default(), &mut seen)?;
     let mut twins = pass.selector.twins();
@@ -41,7 +52,7 @@ pub(super) fn select(
             let kind = WarningKind::DuplicateId { id: id.to_owned(), kept: kept.clone() };
             pass.warnings.push(Warning { kind, at: lost.clone() });
         }
-        let mut again = Pass::new(config, rules, kept, now);
+        let mut again = Pass::new(config, inputs, pass.memory.take(), now);
         again.run(sources, by_hand, &twins, &mut |_| ())?;
         pass.selector = again.selector;
     }
@@ -68,6 +79,9 @@ pub(super) fn retired(config: &Config, publisher: &Publisher) -> Vec<(Taxonomy, 
 struct Pass<'a> {
     config: &'a Config,
     rules: &'a [&'a Rules],
+    memory: Option<&'a mut Memory>,
+    /// What kept the ledger from being read.
+    broken: Option<Error>,
     now: i64,
     selector: Selector,
     read: u64,
@@ -79,12 +93,14 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn new(config: &'a Config, rules: &'a [&'a Rules], kept: &[(Taxonomy, String)], now: Timestamp) -> Self {
+    fn new(config: &'a Config, inputs: &Inputs<'a>, memory: Option<&'a mut Memory>, now: Timestamp) -> Self {
         Pass {
             config,
-            rules,
+            rules: inputs.rules,
+            memory,
+            broken: None,
             now: now.timestamp(),
-            selector: Selector::new(options(config, kept), clean::name),
+            selector: Selector::new(options(config, inputs.kept), clean::name),
             read: 0,
             drafts: 0,
             held: 0,
@@ -111,6 +127,9 @@ impl<'a> Pass<'a> {
                 seen(event);
             }
         })?;
+        if let Some(error) = self.broken.take() {
+            return Err(error);
+        }
         for (index, entry) in by_hand.iter().enumerate() {
             self.by_hand(index, entry, ordinal + index as u64, losers);
         }
@@ -136,23 +155,46 @@ impl<'a> Pass<'a> {
             self.drafts += 1;
             return;
         }
-        if self.is_held(outline.published) {
+        let Some((published, updated)) = self.dates(row, outline) else { return };
+        if self.is_held(published) {
             return;
+        }
+        if let Some(key) = &outline.key {
+            self.selector.key(key);
         }
         for taxonomy in &self.config.output.by {
             outline.names(field(*taxonomy), |name| self.selector.name(*taxonomy, name, &|| row.at()));
         }
-        let (published, updated) = (outline.published, outline.updated);
         self.selector.offer(published, updated, &outline.identity, ordinal, || Pick {
             published,
             updated,
             id: outline.identity.as_ref().into(),
+            key: outline.key.as_deref().map(Into::into),
             source,
             ordinal,
             span: row.span,
             path: row.path.clone(),
             line: row.line,
         });
+    }
+
+    /// The record's own dates, or when it was first seen. Nobody knows that without a ledger.
+    fn dates(&mut self, row: &Row<'_>, outline: &Outline<'_>) -> Option<(i64, i64)> {
+        if !outline.undated {
+            return Some((outline.published, outline.updated));
+        }
+        let Some(memory) = &mut self.memory else {
+            self.errors.push(located(row.at(), "", ErrorKind::NoDate));
+            return None;
+        };
+        let key = outline.key.as_deref().unwrap_or(&outline.identity);
+        match memory.first_seen(key, &outline.identity) {
+            Ok(at) => Some((at, at)),
+            Err(error) => {
+                self.broken.get_or_insert(error);
+                None
+            }
+        }
     }
 
     fn is_held(&mut self, published: i64) -> bool {
@@ -185,6 +227,7 @@ impl<'a> Pass<'a> {
             published,
             updated,
             id: entry.id.as_str().into(),
+            key: None,
             source: 0,
             ordinal,
             span: Span { store: BY_HAND, length: 0, offset: index as u64 },
