@@ -145,11 +145,12 @@ impl Publisher {
     /// no plain file any more is left alone.
     pub fn remove_others(&mut self) -> &[String] {
         let gone = self.before.files.keys().filter(|path| !self.now.files.contains_key(*path));
-        let is_file = |path: &&String| {
-            self.place(path).is_ok_and(|place| fs::symlink_metadata(place).is_ok_and(|found| found.is_file()))
-        };
-        self.removals = gone.filter(is_file).cloned().collect();
+        self.removals = gone.filter(|path| self.is_file(path)).cloned().collect();
         &self.removals
+    }
+
+    fn is_file(&self, path: &str) -> bool {
+        self.place(path).is_ok_and(|place| fs::symlink_metadata(place).is_ok_and(|found| found.is_file()))
     }
 
     /// Puts everything that was staged in place, and removes what is to go. `between` runs when all is written and
@@ -164,7 +165,7 @@ impl Publisher {
             synced.map_err(|error| refused("write", &staged.temporary, &error))?;
         }
         let mut all = self.before.clone();
-        all.files.extend(std::mem::take(&mut self.now.files));
+        all.files.extend(self.now.files.clone());
         if self.lock.is_some() && all != self.before {
             all.write(&self.manifest_path)?;
         }
@@ -176,9 +177,11 @@ impl Publisher {
                 return Err(error);
             }
         }
-        if self.lock.is_some() && !self.removals.is_empty() {
-            self.remove()?;
-            all.files.retain(|path, _| !self.removals.contains(path));
+        self.remove()?;
+        let count = all.files.len();
+        // Also what a builder removed that was killed before it could say so here.
+        all.files.retain(|path, _| self.now.files.contains_key(path) || self.is_file(path));
+        if self.lock.is_some() && all.files.len() < count {
             all.write(&self.manifest_path)?;
         }
         self.made.retain(|folder| folder.ends_with(STAGING));
@@ -191,8 +194,8 @@ impl Publisher {
         Ok(())
     }
 
-    fn remove(&mut self) -> Result<()> {
-        for path in &self.removals {
+    fn remove(&self) -> Result<()> {
+        for path in self.removals.iter().filter(|_| self.lock.is_some()) {
             let place = self.place(path)?;
             fs::remove_file(&place).map_err(|error| refused("remove", &place, &error))?;
             // The folders that this leaves empty, up to the output folder; others refuse to go.
