@@ -23,6 +23,7 @@ pub use report::{FeedReport, Report};
 use entries::Entries;
 use heads::Heads;
 use memory::Memory;
+pub use memory::{Change, News, import};
 use report::Troubles;
 use selection::Inputs;
 
@@ -118,6 +119,7 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     let memory = entries.into_memory();
     if let Some(memory) = &memory {
         report.news(&memory.news(), config.output.formats.len());
+        report.changes = memory.changes();
         troubles.warnings.extend(memory.bulk_edit());
     }
     report.finish(troubles);

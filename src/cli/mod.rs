@@ -10,7 +10,11 @@ use feedmill::{Config, Timestamp};
 
 mod build;
 mod config;
+#[cfg(feature = "ledger")]
+mod diff;
 mod init;
+#[cfg(feature = "ledger")]
+mod ledger;
 mod print;
 
 /// Exit status where nothing could be done, and nothing on disk has changed.
@@ -45,8 +49,14 @@ enum Command {
     Build(build::BuildArgs),
     /// Print the configuration in effect, and where each value comes from.
     Config(config::ConfigArgs),
+    /// Print what subscribers would see of a build, and write nothing.
+    #[cfg(feature = "ledger")]
+    Diff(diff::DiffArgs),
     /// Write a commented feedmill.toml and a sample record that build at once.
     Init(init::InitArgs),
+    /// Look into what was published under which id, and change it.
+    #[cfg(feature = "ledger")]
+    Ledger(ledger::LedgerArgs),
 }
 
 /// Runs a command.
@@ -54,7 +64,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::Build(args) => build::run(&args),
         Command::Config(args) => config::run(&args),
+        #[cfg(feature = "ledger")]
+        Command::Diff(args) => diff::run(&args),
         Command::Init(args) => init::run(&args),
+        #[cfg(feature = "ledger")]
+        Command::Ledger(args) => ledger::run(&args),
     }
 }
 

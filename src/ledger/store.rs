@@ -165,6 +165,15 @@ impl Ledger {
         self.try_change(changes).map_err(|error| broken(&self.path, &error))
     }
 
+    /// Puts rows into the transaction, and leaves what feeds hold as it is.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn add(&mut self, rows: &[Row]) -> Result<()> {
+        rows.iter().try_for_each(|row| self.put(row)).map_err(|error| broken(&self.path, &error))
+    }
+
     fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
         for row in &changes.rows {
             self.put(row)?;

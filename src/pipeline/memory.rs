@@ -15,6 +15,10 @@ use crate::time;
 
 mod adopt;
 mod guards;
+mod news;
+
+pub use adopt::import;
+pub use news::{Change, News};
 
 /// The ledger, and what this build makes of it.
 pub(super) struct Memory {
@@ -185,6 +189,7 @@ impl Memory {
         Ok(found)
     }
 
+    /// Whether no record of this build is the row's, or may be.
     fn is_free(&self, row: &Row) -> bool {
         !self.taken.contains_key(&row.number) && !self.is_alive(row)
     }
@@ -226,27 +231,6 @@ impl Memory {
     /// A feed holds these entries now.
     pub(super) fn hold(&mut self, folder: &str, ids: Vec<String>) {
         self.holds.push((folder.to_owned(), ids));
-    }
-
-    /// How many entries of each feed are new to it, and how many changed; in the order of the feeds.
-    pub(super) fn news(&self) -> Vec<(usize, usize)> {
-        let feeds = self.holds.iter().map(|(folder, ids)| {
-            let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
-            let known: std::collections::BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
-            let (old, new): (Vec<&String>, Vec<&String>) =
-                ids.iter().partition(|id| known.contains(id.as_str()));
-            let changed =
-                old.into_iter().filter(|id| self.settled.get(*id).is_some_and(Settled::is_changed)).count();
-            (new.len(), changed)
-        });
-        feeds.collect()
-    }
-
-    /// Says of many changes at once that they are one.
-    pub(super) fn bulk_edit(&self) -> Option<Warning> {
-        let entries = self.settled.values().filter(|settled| settled.is_changed()).count();
-        let at = Location::path(self.ledger.path().to_string_lossy());
-        (entries > self.told.bulk_edit).then_some(Warning { kind: WarningKind::BulkEdit { entries }, at })
     }
 
     /// Makes the ledger know what this build published.

@@ -34,6 +34,9 @@ pub struct Report {
     pub unchanged: u64,
     /// How many files were removed.
     pub removed: u64,
+    /// What subscribers will see otherwise, entry by entry; nothing without a ledger.
+    #[serde(skip)]
+    pub changes: Vec<super::Change>,
     /// Every file, in order.
     pub feeds: Vec<FeedReport>,
     /// Why records were rejected, in the order of the records.

@@ -1,13 +1,14 @@
 //! A ledger that was lost is made again from the feeds that stand: readers know what those say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::config::Config;
-use crate::error::{Location, Result, Warning, WarningKind};
+use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::format::Format;
-use crate::ledger::{Changes, Ledger, Row};
+use crate::ledger::{Changes, Ledger, Mode, Row};
 use crate::model::{Feed, Timestamp};
 
 /// Of the files of one feed, the one that says most: Atom has both dates and every id.
@@ -57,6 +58,48 @@ pub(super) fn adopt(
         WarningKind::LedgerAdopted { entries: rows.len(), folder: root.to_string_lossy().into_owned() };
     warnings.push(Warning { kind, at: Location::path(ledger.path().to_string_lossy()) });
     ledger.change(&Changes { rows: rows.into_values().collect(), held, first_seen: Vec::new() })
+}
+
+/// Puts the entries of feeds, by whatever tool they were written, into the ledger, so that their records keep these ids.
+/// Says how many were new to it, and how many it knew.
+///
+/// # Errors
+///
+/// [`ErrorKind::Syntax`] where a file is no feed, [`ErrorKind::Locked`] where a build is at work. Nothing has changed then.
+pub fn import(config: &Config, files: &[PathBuf], wait: Duration) -> Result<(usize, usize)> {
+    let mut ledger = Ledger::open(&config.ledger.path, Mode::Write, wait)?;
+    if ledger.is_new() {
+        // Otherwise the next build would take it for one that knows what stands there.
+        adopt(&mut ledger, config, &config.output.dir, &mut Vec::new())?;
+    }
+    let mut rows = BTreeMap::new();
+    let mut known = BTreeSet::new();
+    for path in files {
+        for shown in any(path)? {
+            if ledger.by_id(&shown.id)?.is_some() {
+                known.insert(shown.id);
+            } else {
+                rows.entry(shown.id.clone()).or_insert_with(|| row(shown));
+            }
+        }
+    }
+    let new = rows.len();
+    ledger.add(&rows.into_values().collect::<Vec<_>>())?;
+    ledger.commit()?;
+    Ok((new, known.len()))
+}
+
+/// The entries of a feed of any format.
+fn any(path: &Path) -> Result<Vec<Shown>> {
+    let mut reasons = Vec::new();
+    for format in BEST_FIRST {
+        match read(path, format) {
+            Ok(shown) => return Ok(shown),
+            Err(reason) => reasons.push(format!("{}: {reason}", format.title())),
+        }
+    }
+    let kind = ErrorKind::Syntax { format: "a feed", message: reasons.join("; ") };
+    Err(Error::new(kind, Location::path(path.to_string_lossy())))
 }
 
 fn row(shown: Shown) -> Row {
