@@ -18,6 +18,7 @@ use crate::slug::Slugs;
 use crate::source;
 use crate::time;
 
+mod ledger;
 mod output;
 mod records;
 mod site;
@@ -37,6 +38,8 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// `[output]`: which files are written, and how.
     pub output: Output,
+    /// `[ledger]`: what is remembered from build to build.
+    pub ledger: Ledger,
     /// `[category."…"]`: what is told of one category, by its name.
     pub categories: BTreeMap<String, CategoryOptions>,
     /// `[time]`: how timestamps are read.
@@ -110,6 +113,8 @@ pub struct Output {
     pub limit: Option<usize>,
     /// How slugs are made.
     pub slugs: Slugs,
+    /// Whether a record without a date gets the time it was first seen.
+    pub first_seen: bool,
     /// Whether entries dated after now wait.
     pub hold_future: bool,
     /// Categories that keep their feed even with no entry.
@@ -118,8 +123,40 @@ pub struct Output {
     pub max_bytes: Option<u64>,
     /// Whether what is rendered is checked before it is published.
     pub verify: bool,
+    /// What becomes of the files of feeds that are gone.
+    pub retired: Retired,
+    /// The folder of the lock and of the list of written files; by default one beside `dir`.
+    pub state: Option<PathBuf>,
     /// How entries are cleaned.
     pub clean: clean::Options,
+}
+
+/// `[ledger]`: what is remembered from build to build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// Whether anything is.
+    pub enabled: bool,
+    /// The file.
+    pub path: PathBuf,
+    /// The field that records are found by, in place of their identity.
+    pub key: Option<String>,
+    /// So many published ids may change in one build.
+    pub max_changed_ids: usize,
+    /// So much of what is published may go in one build, in percent.
+    pub max_removed: u8,
+    /// More changes than these at once are reported as one.
+    pub bulk_edit: usize,
+}
+
+/// What becomes of the files of feeds that are gone, as far as feedmill wrote them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retired {
+    /// They stay as they are.
+    Keep,
+    /// A category that has no entry any more has a feed that says so.
+    Empty,
+    /// They are removed.
+    Remove,
 }
 
 /// `[category."…"]`: what is told of one category.
@@ -180,7 +217,11 @@ impl Config {
         let rules = records::rules(top, &Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone()))?;
         let sources = records::sources(top, &rules)?;
         let output = output::read(top, &site)?;
+        let ledger = ledger::read(top, output.first_seen)?;
         let categories = output::categories(top)?;
-        Ok(Config { site, sources, output, categories, time, rules, settings: Vec::new() })
+        let remembered = |rules: Rules| rules.remembered(ledger.key.as_deref(), output.first_seen);
+        let sources = sources.into_iter().map(|source| Source { rules: remembered(source.rules), ..source });
+        let (sources, rules) = (sources.collect(), remembered(rules));
+        Ok(Config { site, sources, output, ledger, categories, time, rules, settings: Vec::new() })
     }
 }

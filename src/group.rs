@@ -59,8 +59,8 @@ pub struct Options {
     pub aliases: BTreeMap<String, String>,
     /// Keys of categories that have no feed.
     pub hidden: BTreeSet<String>,
-    /// Names of categories that have a feed even with no entry.
-    pub kept: Vec<String>,
+    /// Names that have a feed even with no entry.
+    pub kept: Vec<(Taxonomy, String)>,
 }
 
 /// A record that a feed may hold.
@@ -72,6 +72,8 @@ pub struct Pick {
     pub updated: i64,
     /// The record's identity.
     pub id: Box<str>,
+    /// What a ledger finds it by, where that is not its identity.
+    pub key: Option<Box<str>>,
     /// Which source it is from.
     pub source: usize,
     /// Which row of all rows it is, counted from 0.
@@ -88,6 +90,11 @@ impl Pick {
     /// The place of the record.
     pub fn at(&self) -> Location {
         Location::line(self.path.clone(), self.line)
+    }
+
+    /// What a ledger finds the record by.
+    pub fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.id)
     }
 
     /// Newest first: by `published`, then `updated`, then id. A row's number decides between two rows of one identity
@@ -109,6 +116,7 @@ pub struct Selector {
     spellings: [HashMap<String, Option<(usize, usize)>>; Taxonomy::ALL.len()],
     current: Vec<usize>,
     identities: Vec<(u64, u64)>,
+    keys: Vec<u64>,
 }
 
 struct Group {
@@ -151,6 +159,19 @@ pub struct Selection {
     pub site: Vec<Arc<Pick>>,
     /// Those of each category, in the order of their keys.
     pub groups: Vec<Selected>,
+    /// Every record that may be published, whether or not a feed holds it.
+    pub live: Live,
+}
+
+/// The records that may be published, by the hashes of what they are found by.
+#[derive(Clone, Debug, Default)]
+pub struct Live(Vec<u64>);
+
+impl Live {
+    /// Whether a record of this identity or key is among them.
+    pub fn contains(&self, key: &str) -> bool {
+        self.0.binary_search(&xxh3_64(key.as_bytes())).is_ok()
+    }
 }
 
 impl Selector {
@@ -165,9 +186,10 @@ impl Selector {
             spellings: Default::default(),
             current: Vec::new(),
             identities: Vec::new(),
+            keys: Vec::new(),
         };
-        for name in selector.options.kept.clone() {
-            if let Some(spelling) = selector.spelling(Taxonomy::Category, &name, &Location::default) {
+        for (taxonomy, name) in selector.options.kept.clone() {
+            if let Some(spelling) = selector.spelling(taxonomy, &name, &Location::default) {
                 selector.current.push(spelling.0);
             }
         }
@@ -189,6 +211,11 @@ impl Selector {
             }
             spelling.count += 1;
         }
+    }
+
+    /// The next record is found by this key, which is not its identity.
+    pub fn key(&mut self, key: &str) {
+        self.keys.push(xxh3_64(key.as_bytes()));
     }
 
     /// Offers a record to the site's feed and to those of the categories named before. It is made only where some feed
@@ -232,7 +259,10 @@ impl Selector {
     pub fn finish(self) -> Selection {
         let mut groups: Vec<Selected> = self.groups.into_iter().map(Group::finish).collect();
         groups.sort_by(|a, b| (a.taxonomy, &a.key).cmp(&(b.taxonomy, &b.key)));
-        Selection { site: self.site.finish(), groups }
+        let mut live = self.keys;
+        live.extend(self.identities.into_iter().map(|(hash, _)| hash));
+        live.sort_unstable();
+        Selection { site: self.site.finish(), groups, live: Live(live) }
     }
 
     fn spelling(

@@ -60,6 +60,7 @@ pub mod check;
 pub mod clean;
 pub mod convert;
 pub mod group;
+pub mod ledger;
 pub mod mapping;
 pub mod publish;
 pub mod render;

@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
-            ExitCode::from(cli::COULD_NOT_RUN)
+            cli::status(&error)
         }
     }
 }

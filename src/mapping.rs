@@ -21,6 +21,7 @@ mod outline;
 mod people;
 mod template;
 
+pub use dates::Said;
 pub use entry::Draft;
 pub use names::{FIELDS, Field};
 pub use outline::{Outline, Outlines};
@@ -51,6 +52,7 @@ pub struct Rules {
     mapping: BTreeMap<Field, Rule>,
     defaults: BTreeMap<Field, String>,
     slots: Slots,
+    undated: bool,
 }
 
 impl Rules {
@@ -58,7 +60,7 @@ impl Rules {
     pub fn new(site_url: Url, id_prefix: String, time: time::Reader) -> Self {
         let (mapping, defaults) = (BTreeMap::new(), BTreeMap::new());
         let slots = Slots::new(&mapping, &defaults);
-        Rules { site_url, id_prefix, time, mapping, defaults, slots }
+        Rules { site_url, id_prefix, time, mapping, defaults, slots, undated: false }
     }
 
     /// The same rules, with these in place of those for the same fields.
@@ -69,6 +71,16 @@ impl Rules {
         rules.defaults.extend(defaults);
         rules.slots = Slots::new(&rules.mapping, &rules.defaults);
         rules
+    }
+
+    /// The same rules for a ledger that finds records by this field, in place of their identity; and, where `undated`
+    /// says so, that knows the dates of those that have none.
+    pub fn remembered(mut self, key: Option<&str>, undated: bool) -> Self {
+        self.undated = undated;
+        if let Some(name) = key {
+            self.slots.set_key(name);
+        }
+        self
     }
 }
 

@@ -3,8 +3,9 @@
 //! `publish` puts the bytes that changed in place.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use crate::config::Config;
+use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::model::Timestamp;
 use crate::publish::Publisher;
@@ -14,6 +15,7 @@ mod assets;
 mod entries;
 mod fit;
 mod heads;
+mod memory;
 mod mill;
 mod report;
 mod selection;
@@ -24,7 +26,10 @@ pub use report::{FeedReport, Report};
 
 use entries::Entries;
 use heads::Heads;
+use memory::Memory;
+pub use memory::{Change, News, import};
 use report::Troubles;
+use selection::Inputs;
 
 /// What a build is told beside its configuration.
 #[derive(Clone, Debug)]
@@ -39,6 +44,12 @@ pub struct BuildOptions {
     pub environment: crate::source::Environment,
     /// Say what would be written, and write nothing.
     pub dry_run: bool,
+    /// How long to wait where another build is at work on the same folder.
+    pub wait: Duration,
+    /// Go on where published ids change.
+    pub accept_new_ids: bool,
+    /// Go on where most of what is published would be gone.
+    pub accept_removals: bool,
     /// A record that is rejected stops the build before anything is written.
     pub strict: bool,
 }
@@ -46,12 +57,16 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// A plain build at this time.
     pub fn new(now: Timestamp) -> Self {
+        let wait = Duration::from_secs(30);
         BuildOptions {
             now,
             out: None,
             records: Vec::new(),
             environment: crate::source::Environment::default(),
             dry_run: false,
+            wait,
+            accept_new_ids: false,
+            accept_removals: false,
             strict: false,
         }
     }
@@ -62,7 +77,8 @@ impl BuildOptions {
 /// # Errors
 ///
 /// What kept the build from running: a source that is not there, a folder that cannot be written. Nothing on disk has
-/// changed then. Trouble with single records stops nothing; the [`Report`] has it.
+/// changed then. [`ErrorKind::NewIds`] and [`ErrorKind::Removals`] where a guard held it back,
+/// [`ErrorKind::Locked`] where another build is at work. Trouble with single records stops nothing; the [`Report`] has it.
 pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     let replaced = options.records.iter().map(|source| (source, &config.rules));
     let configured = config.sources.iter().map(|source| (&source.options, &source.rules));
@@ -74,18 +90,26 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let message = "no records: add a [[source]] to the configuration, or name files to read".to_owned();
         return Err(Error::new(ErrorKind::Other { message }, Location::default()));
     }
+    // The lock comes before the sources: whoever publishes last has read last, too.
+    let mut publisher = publisher(config, options)?;
     let mut sources = Sources::open(inputs, &options.environment)?;
     let mut troubles = Troubles::default();
-    let selection = selection::select(config, &rules, &mut sources, &[], options.now, &mut troubles)?;
+    let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
+    let retired = selection::retired(config, &publisher);
+    let kept = if options.records.is_empty() { retired } else { Vec::new() };
+    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept };
+    let selection =
+        selection::select(config, &inputs, &mut sources, memory.as_mut(), options.now, &mut troubles)?;
+    if let Some(memory) = &mut memory {
+        memory.meet(&selection)?;
+    }
     let heads = Heads::new(config, &selection)?;
-    let mut entries = Entries::new(config, &rules, sources, &heads, &[]);
+    let mut entries = Entries::new(config, &inputs, sources, &heads, memory);
 
-    let root = options.out.clone().unwrap_or_else(|| config.output.dir.clone());
-    let mut publisher = Publisher::new(root, options.dry_run);
     let mut report = Report::default();
     let mut bytes = Vec::new();
     for head in heads.iter() {
-        let loaded = entries.load(head, &mut troubles);
+        let loaded = entries.load(head, &mut troubles)?;
         let feed = heads.feed(head, &loaded);
         for format in &config.output.formats {
             if let Some(unsound) = verify::head(&feed, *format).filter(|_| config.output.verify) {
@@ -99,15 +123,51 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
                 let kind = fit::fit(&feed, &loaded, *format, limit, length, &mut bytes);
                 troubles.warnings.push(Warning { kind, at: Location::path(heads.path(head, *format)) });
             }
-            let state = publisher.stage(&heads.path(head, *format), &bytes)?;
+            let state = publisher.stage(&heads.path(head, *format), head.owner(), &bytes)?;
             report.add(&heads, head, &feed, *format, state);
         }
         entries.release(head);
     }
+    // Records in place of the configured sources are no reason to believe that anything is gone.
+    if config.output.retired == Retired::Remove && options.records.is_empty() {
+        report.removed = publisher.remove_others().len() as u64;
+    }
+    let memory = entries.into_memory();
+    if let Some(memory) = &memory {
+        report.news(&memory.news(), config.output.formats.len());
+        report.changes = memory.changes();
+        troubles.warnings.extend(memory.bulk_edit());
+    }
     report.finish(troubles);
     report.published = !(options.strict && report.rejected > 0);
     if report.published {
-        publisher.commit()?;
+        if let Some(memory) = &memory {
+            guard(memory, options)?;
+        }
+        publisher.commit(|| memory.map_or(Ok(()), Memory::commit))?;
     }
     Ok(report)
+}
+
+/// Holds a build back that would do readers harm.
+fn guard(memory: &Memory, options: &BuildOptions) -> Result<()> {
+    if !options.accept_new_ids {
+        memory.guard_ids()?;
+    }
+    if !options.accept_removals {
+        memory.guard_removals()?;
+    }
+    Ok(())
+}
+
+/// Where feeds go. The lock and the manifest stand beside a folder of the command line as well.
+fn publisher(config: &Config, options: &BuildOptions) -> Result<Publisher> {
+    let (root, beside) = match &options.out {
+        Some(out) => (out, None),
+        None => (&config.output.dir, config.output.state.as_deref()),
+    };
+    match options.dry_run {
+        true => Publisher::dry(root, beside),
+        false => Publisher::open(root, beside, options.wait),
+    }
 }

@@ -4,7 +4,7 @@
 //! `file NAME` writes a file before the first command, `run ARGUMENTS` runs feedmill in the case's own folder, and after
 //! it `status N`, `stdout`, `stderr` say exactly what must come of it, `files` which files are below `feeds/`,
 //! `has FILE` which lines a file must hold (in that order), and `lacks FILE` what it must not hold anywhere.
-#![cfg(feature = "cli")]
+#![cfg(all(feature = "cli", feature = "ledger"))]
 
 use std::fs;
 use std::path::Path;

@@ -10,10 +10,14 @@ use feedmill::{Config, Timestamp, source};
 #[test]
 fn the_newsroom_gives_the_committed_feeds() {
     let out = tempfile::tempdir().unwrap();
-    let mut options = options(out.path());
+    let mut options = options(&out.path().join("feeds"));
     let report = build(&config(), &options).unwrap();
     assert_eq!(report.rejected, 0, "{:?}", report.errors);
-    assert_eq!(files(out.path()), files(&root().join("feeds")), "feeds/ is not what the newsroom gives");
+    assert_eq!(
+        files(&out.path().join("feeds")),
+        files(&root().join("feeds")),
+        "feeds/ is not what the newsroom gives"
+    );
 
     options.now = "2099-01-01T00:00:00Z".parse().unwrap();
     let report = build(&config(), &options).unwrap();
@@ -49,14 +53,14 @@ fn the_zone_and_the_locale_of_the_machine_change_nothing() {
         let out = tempfile::tempdir().unwrap();
         let status = std::process::Command::new(env!("CARGO_BIN_EXE_feedmill"))
             .args(["build", "-q", "-c", "fixtures/newsroom/feedmill.toml", "--now", "2025-11-01", "--out"])
-            .arg(out.path())
+            .arg(out.path().join("feeds"))
             .current_dir(root())
             .env("TZ", zone)
             .env("LC_ALL", locale)
             .status()
             .unwrap();
         assert!(status.success());
-        assert_eq!(files(out.path()), files(&root().join("feeds")), "{zone}");
+        assert_eq!(files(&out.path().join("feeds")), files(&root().join("feeds")), "{zone}");
     }
 }
 

@@ -11,7 +11,7 @@ use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 use feedmill::source;
 
-use super::{COULD_NOT_RUN, load, now, print};
+use super::{COULD_NOT_RUN, duration, load, now, print};
 
 /// Exit status where feeds were published and some record was rejected.
 const REJECTED: u8 = 1;
@@ -19,8 +19,8 @@ const REJECTED: u8 = 1;
 /// Read the records and write the feeds that changed.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit status: 0 all good; 1 published, but some record was rejected; 2 could not run, and nothing \
-                        on disk has changed."
+    after_help = "Exit status: 0 all good; 1 published, but some record was rejected; 2 could not run; 3 a guard held \
+                  the build back; 4 another build is at work. With 2, 3 and 4, nothing on disk has changed."
 )]
 pub struct BuildArgs {
     /// Files, folders or globs to read in place of the configured sources; - is standard input
@@ -37,6 +37,15 @@ pub struct BuildArgs {
     /// Say what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Wait so long for another build that is at work on the same folder: 30s, 5m
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration)]
+    wait: Duration,
+    /// Go on where more published ids would change than [ledger] max_changed_ids allows
+    #[arg(long)]
+    accept_new_ids: bool,
+    /// Go on where more of what is published would be gone than [ledger] max_removed allows
+    #[arg(long)]
+    accept_removals: bool,
     /// Write nothing if any record is rejected, and end with status 2
     #[arg(long)]
     strict: bool,
@@ -68,6 +77,9 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     options.environment = source::Environment::of(variables, |name| std::env::var(name).ok());
     options.dry_run = args.dry_run;
     options.strict = args.strict;
+    options.wait = args.wait;
+    options.accept_new_ids = args.accept_new_ids;
+    options.accept_removals = args.accept_removals;
     let report = with_progress(args.quiet, || pipeline::build(&config, &options))?;
 
     let style = print::Style {

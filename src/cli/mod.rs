@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use feedmill::error::{Error, ErrorKind, Location, Result};
@@ -10,11 +11,30 @@ use feedmill::{Config, Timestamp};
 mod build;
 mod check;
 mod config;
+#[cfg(feature = "ledger")]
+mod diff;
 mod init;
+#[cfg(feature = "ledger")]
+mod ledger;
 mod print;
 
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
+
+/// Exit status where a guard held the build back, and nothing on disk has changed.
+pub const HELD_BACK: u8 = 3;
+
+/// Exit status where another build is at work on the same folder, and nothing on disk has changed.
+pub const LOCKED: u8 = 4;
+
+/// The exit status of a command that could not run.
+pub fn status(error: &Error) -> ExitCode {
+    ExitCode::from(match error.kind() {
+        ErrorKind::NewIds { .. } | ErrorKind::Removals { .. } => HELD_BACK,
+        ErrorKind::Locked { .. } => LOCKED,
+        _ => COULD_NOT_RUN,
+    })
+}
 
 /// Article records in, feeds people can trust out: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 #[derive(Debug, Parser)]
@@ -32,8 +52,14 @@ enum Command {
     Check(check::CheckArgs),
     /// Print the configuration in effect, and where each value comes from.
     Config(config::ConfigArgs),
+    /// Print what subscribers would see of a build, and write nothing.
+    #[cfg(feature = "ledger")]
+    Diff(diff::DiffArgs),
     /// Write a commented feedmill.toml and a sample record that build at once.
     Init(init::InitArgs),
+    /// Look into what was published under which id, and change it.
+    #[cfg(feature = "ledger")]
+    Ledger(ledger::LedgerArgs),
 }
 
 /// Runs a command.
@@ -42,7 +68,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Config(args) => config::run(&args),
+        #[cfg(feature = "ledger")]
+        Command::Diff(args) => diff::run(&args),
         Command::Init(args) => init::run(&args),
+        #[cfg(feature = "ledger")]
+        Command::Ledger(args) => ledger::run(&args),
     }
 }
 
@@ -59,6 +89,21 @@ fn load(path: Option<&PathBuf>) -> Result<Config> {
         Error::new(kind, Location::path(&*name))
     })?;
     Config::parse(&text, &name)
+}
+
+/// A span of time such as `30s` or `5m`; a bare number is seconds.
+fn duration(text: &str) -> std::result::Result<Duration, String> {
+    let wrong = || "expected a time such as 30s or 5m".to_owned();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(digits).ok_or_else(wrong)?;
+    let seconds = match unit {
+        "" | "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(wrong)
 }
 
 /// The time of the build: what the user says, else `SOURCE_DATE_EPOCH`, else the clock.

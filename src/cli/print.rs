@@ -68,6 +68,7 @@ pub fn summary(report: &Report, style: &Style) {
         format!("{} unchanged", report.unchanged),
     ];
     for (count, word) in [
+        (report.removed, if style.dry_run { "would be removed" } else { "removed" }),
         (report.rejected, "rejected"),
         (report.drafts, "drafts"),
         (report.held, "held back"),

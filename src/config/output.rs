@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use super::table::Table;
 use super::values::quoted;
-use super::{CategoryOptions, Output, Site};
+use super::{CategoryOptions, Output, Retired, Site};
 use crate::clean;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
 use crate::slug::Slugs;
+
+const RETIRED: [(&str, Retired); 3] =
+    [("keep", Retired::Keep), ("empty", Retired::Empty), ("remove", Retired::Remove)];
 
 /// Reads `[output]`.
 pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
@@ -33,10 +36,13 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         category_url,
         limit: limit(table.number_or("limit", 50)?),
         slugs: table.choice("slugs", &[("unicode", Slugs::Unicode), ("ascii", Slugs::Ascii)])?,
+        first_seen: table.choice("undated", &[("reject", false), ("first-seen", true)])?,
         hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
         keep_categories: table.list("keep_categories", &[])?,
         max_bytes: table.size("max_bytes", "")?,
         verify: table.flag("verify", true)?,
+        retired: table.choice("retired", &RETIRED)?,
+        state: table.text("state")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
     table.finish()?;

@@ -53,6 +53,14 @@ pub enum ErrorKind {
     Database { message: String },
     /// A program did not end well. `end` says how: `exit status: 1`.
     Program { end: String, said: String },
+    /// Another build is at work on the same folder. `waited` is in seconds.
+    Locked { folder: String, holder: Option<u32>, waited: u64 },
+    /// Another entry was published under this id. `other` is the place of its record, or what it is found by.
+    IdTaken { id: String, other: String },
+    /// Entries that were published would show as unread. `feed` is the folder of the feed that has most of them.
+    NewIds { changed: usize, entries: usize, feed: String, from: String, to: String },
+    /// Most of what was published would be gone.
+    Removals { removed: usize, published: usize },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -126,6 +134,29 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the program ended with {end}")
             }
             ErrorKind::Program { end, said } => write!(f, "the program ended with {end}, and said: {said}"),
+            ErrorKind::Locked { folder, holder, waited } => {
+                f.write_str("another build ")?;
+                if let Some(holder) = holder {
+                    write!(f, "(process {holder}) ")?;
+                }
+                write!(f, "is at work on `{folder}`; waited {waited} seconds")
+            }
+            ErrorKind::IdTaken { id, other } => {
+                write!(f, "id {id:?} is that of another entry ({other}); an id must be of one entry alone")
+            }
+            ErrorKind::NewIds { changed, entries, feed, from, to } => {
+                let feed = if feed.is_empty() { "the site's feed" } else { feed };
+                write!(
+                    f,
+                    "{changed} of {entries} entries of {feed} would show as unread (their ids change from {from} to \
+                     {to}); nothing was written; --accept-new-ids goes on"
+                )
+            }
+            ErrorKind::Removals { removed, published } => write!(
+                f,
+                "{removed} of {published} published entries would be gone (has an export failed?); nothing was \
+                 written; --accept-removals goes on"
+            ),
             ErrorKind::Other { message } => f.write_str(message),
         }
     }

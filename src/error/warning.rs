@@ -58,6 +58,14 @@ pub enum WarningKind {
     DuplicateKey { key: String },
     /// A program that ended well wrote this to its standard error.
     ProgramSaid { said: String },
+    /// There was no ledger, so ids and dates came from the feeds that stand in the output folder.
+    LedgerAdopted { entries: usize, folder: String },
+    /// A feed that stands in the output folder could not be read.
+    NotAdopted { reason: String },
+    /// So many entries changed at once that it looks like one change.
+    BulkEdit { entries: usize },
+    /// A record was published under two ids.
+    TwoIds { kept: String, other: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -83,6 +91,10 @@ impl WarningKind {
             WarningKind::Changed { .. } => "changed",
             WarningKind::DuplicateKey { .. } => "duplicate-key",
             WarningKind::ProgramSaid { .. } => "program-said",
+            WarningKind::LedgerAdopted { .. } => "ledger-adopted",
+            WarningKind::NotAdopted { .. } => "not-adopted",
+            WarningKind::BulkEdit { .. } => "bulk-edit",
+            WarningKind::TwoIds { .. } => "two-ids",
             WarningKind::Other { .. } => "other",
         }
     }
@@ -138,6 +150,19 @@ impl fmt::Display for WarningKind {
                 write!(f, "key {key:?} stands twice in this record; the last one was read")
             }
             WarningKind::ProgramSaid { said } => write!(f, "the program said: {said}"),
+            WarningKind::LedgerAdopted { entries, folder } => write!(
+                f,
+                "there was no ledger; took the ids and dates of {entries} entries from the feeds in `{folder}`"
+            ),
+            WarningKind::NotAdopted { reason } => {
+                write!(f, "could not take ids and dates from this feed: {reason}")
+            }
+            WarningKind::BulkEdit { entries } => {
+                write!(f, "one change to {entries} entries at once: readers will see all of them as updated")
+            }
+            WarningKind::TwoIds { kept, other } => {
+                write!(f, "published as {kept:?} and once as {other:?}; the first is kept")
+            }
             WarningKind::Other { message } => f.write_str(message),
         }
     }

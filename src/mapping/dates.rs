@@ -9,11 +9,23 @@ use crate::error::{ErrorKind, WarningKind};
 use crate::model::Timestamp;
 use crate::time::Reading;
 
+/// Which dates a record gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// None: whoever admitted the record knows when it was first seen.
+    Nothing,
+    /// When it was published, but not when it was updated.
+    Published,
+    /// When it was updated.
+    Updated,
+}
+
 /// The dates of a record.
 #[derive(Clone, Debug)]
 pub(super) struct Dates {
     pub(super) published: Option<Timestamp>,
     pub(super) updated: Timestamp,
+    pub(super) said: Said,
     pub(super) warnings: Vec<(Arc<str>, WarningKind)>,
 }
 
@@ -25,6 +37,10 @@ impl Rules {
         let updated = self.date(json, found, Field::DateModified);
         let (published, updated) = match (published, updated) {
             (Err(error), Ok(None) | Err(_)) | (Ok(None), Err(error)) => return Err(error),
+            (Ok(None), Ok(None)) if self.undated => {
+                let updated = Timestamp::default();
+                return Ok(Dates { published: None, updated, said: Said::Nothing, warnings });
+            }
             (Ok(None), Ok(None)) => return Err((Arc::from(""), ErrorKind::NoDate)),
             (Err((name, kind)), Ok(updated)) | (Ok(updated), Err((name, kind))) => {
                 warnings.push((name, WarningKind::DateIgnored { reason: kind.to_string() }));
@@ -39,7 +55,10 @@ impl Rules {
         };
         let (published, updated) = (take(published), take(updated));
         match updated.or(published) {
-            Some(updated) => Ok(Dates { published, updated, warnings }),
+            Some(at) => {
+                let said = if updated.is_some() { Said::Updated } else { Said::Published };
+                Ok(Dates { published, updated: at, said, warnings })
+            }
             None => Err((Arc::from(""), ErrorKind::NoDate)),
         }
     }

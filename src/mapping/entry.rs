@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
+use super::dates::Said;
 use super::field::Found;
 use super::names::Field;
 use super::{FieldError, Rules};
@@ -19,6 +20,8 @@ pub struct Draft {
     pub entry: Entry,
     /// The record's `base_url`, else the entry's URL, else the site's.
     pub base: Url,
+    /// Which of the entry's dates are the record's own.
+    pub said: Said,
     /// What was changed or left out so far.
     pub warnings: Warnings,
 }
@@ -54,7 +57,7 @@ impl Rules {
         self.names(json, &found, Field::Categories, &mut |name| entry.categories.push(Category::named(name)));
         self.names(json, &found, Field::Tags, &mut |name| entry.tags.push(Category::named(name)));
         entry.enclosures = self.enclosures(json, &found, &mut warnings);
-        Ok(Draft { entry, base, warnings })
+        Ok(Draft { entry, base, said: dates.said, warnings })
     }
 
     fn texts(&self, json: &str, found: &Found, entry: &mut Entry) -> Result<(), FieldError> {

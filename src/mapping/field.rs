@@ -17,6 +17,8 @@ pub(super) struct Slots {
     names: Vec<(Arc<str>, u16)>,
     /// For each field, where to look, in order.
     fields: Vec<Vec<Candidate>>,
+    /// Where to look for what a ledger finds a record by, where that is not its identity.
+    key: Vec<Candidate>,
     /// JSON of the defaults.
     defaults: BTreeMap<Field, String>,
     /// What stands between the elements of a list that is written as one text.
@@ -71,6 +73,18 @@ impl Slots {
         slots
     }
 
+    pub(super) fn set_key(&mut self, name: &str) {
+        let mut candidates = Vec::new();
+        self.candidates(name, &mut candidates);
+        self.key = candidates;
+    }
+
+    /// What a ledger finds a record by, where that is not its identity.
+    pub(super) fn key<'a>(&self, json: &'a str, found: &Found) -> Option<Cow<'a, str>> {
+        let text = self.key.iter().find_map(|candidate| candidate.value(json, found))?.text().ok()?;
+        (!text.trim().is_empty()).then_some(text)
+    }
+
     fn slot(&mut self, name: &str) -> u16 {
         match self.names.binary_search_by(|(known, _)| (**known).cmp(name)) {
             Ok(at) => self.names.get(at).map_or(0, |(_, slot)| *slot),
@@ -123,17 +137,9 @@ impl Slots {
     /// The first value that says something.
     pub(super) fn value<'a>(&'a self, json: &'a str, found: &Found, field: Field) -> Option<Located<'a>> {
         let candidates = self.fields.get(field as usize)?;
-        let own = candidates.iter().find_map(|candidate| match candidate {
-            Candidate::Name(name, slot) => {
-                let value = found.get(json, *slot)?;
-                (!value.is_empty()).then_some(Located { value, name })
-            }
-            Candidate::Path(name, slot, path) => {
-                let root = found.get(json, *slot)?;
-                let value = path.iter().try_fold(root, |value, part| value.field(part))?;
-                (!value.is_empty()).then_some(Located { value, name })
-            }
-            Candidate::Template(_) => None,
+        let own = candidates.iter().find_map(|candidate| {
+            let value = candidate.value(json, found).filter(|value| !value.is_empty())?;
+            Some(Located { value, name: candidate.name()? })
         });
         own.or_else(|| {
             let default = self.defaults.get(&field)?;
@@ -168,6 +174,25 @@ impl Slots {
     }
 }
 
+impl Candidate {
+    fn name(&self) -> Option<&str> {
+        match self {
+            Candidate::Name(name, _) | Candidate::Path(name, ..) => Some(name),
+            Candidate::Template(_) => None,
+        }
+    }
+
+    fn value<'a>(&self, json: &'a str, found: &Found) -> Option<Value<'a>> {
+        match self {
+            Candidate::Name(_, slot) => found.get(json, *slot),
+            Candidate::Path(_, slot, path) => {
+                path.iter().try_fold(found.get(json, *slot)?, |value, part| value.field(part))
+            }
+            Candidate::Template(_) => None,
+        }
+    }
+}
+
 impl Found {
     fn get<'a>(&self, json: &'a str, slot: u16) -> Option<Value<'a>> {
         let (from, to) = *self.ranges.get(usize::from(slot))?;
@@ -182,13 +207,7 @@ fn fill(parts: &[(Part, Vec<Candidate>)], json: &str, found: &Found) -> Option<S
         match part {
             Part::Text(part) => text.push_str(part),
             Part::Field(_) => {
-                let value = candidates.iter().find_map(|candidate| match candidate {
-                    Candidate::Name(_, slot) => found.get(json, *slot),
-                    Candidate::Path(_, slot, path) => {
-                        path.iter().try_fold(found.get(json, *slot)?, |value, part| value.field(part))
-                    }
-                    Candidate::Template(_) => None,
-                })?;
+                let value = candidates.iter().find_map(|candidate| candidate.value(json, found))?;
                 let value = value.text().ok()?;
                 if value.trim().is_empty() {
                     return None;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::dates::Said;
 use super::field::Found;
 use super::names::Field;
 use super::{FieldError, Rules};
@@ -21,6 +22,10 @@ pub struct Outlines {
 pub struct Outline<'a> {
     /// The record's `id`, else its URL.
     pub identity: Cow<'a, str>,
+    /// What a ledger finds it by, where that is not its identity.
+    pub key: Option<Cow<'a, str>>,
+    /// Whether it has no date at all. Both dates are 1970 then.
+    pub undated: bool,
     /// When it was published, in seconds since 1970.
     pub published: i64,
     /// When it was updated, in seconds since 1970.
@@ -73,6 +78,8 @@ impl Outlines {
         };
         Ok(Outline {
             identity,
+            key: rules.slots.key(json, found),
+            undated: dates.said == Said::Nothing,
             published: dates.published.unwrap_or(dates.updated).timestamp(),
             updated: dates.updated.timestamp(),
             draft,

@@ -7,15 +7,16 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::heads::{Head, Heads};
+use super::memory::Memory;
 use super::report::Troubles;
-use super::selection::{BY_HAND, located};
+use super::selection::{BY_HAND, Inputs, located};
 use super::verify::Verifier;
 use crate::clean;
 use crate::config::Config;
 use crate::error::{ErrorKind, Result, Warnings};
 use crate::format::Format;
 use crate::group::{Pick, Taxonomy};
-use crate::mapping::{Draft, Rules};
+use crate::mapping::{Draft, Rules, Said};
 use crate::model::{Category, Entry, Feed};
 use crate::record;
 use crate::render;
@@ -33,6 +34,7 @@ pub(super) struct Entries<'a> {
     loaded: HashMap<u64, Option<Rc<Loaded>>>,
     heads: &'a Heads<'a>,
     verifier: Option<Verifier>,
+    memory: Option<Memory>,
 }
 
 /// An entry and its bytes.
@@ -45,34 +47,49 @@ pub(super) struct Loaded {
 impl<'a> Entries<'a> {
     pub(super) fn new(
         config: &'a Config,
-        rules: &'a [&'a Rules],
+        inputs: &Inputs<'a>,
         sources: Sources,
         heads: &'a Heads<'a>,
-        by_hand: &'a [Entry],
+        memory: Option<Memory>,
     ) -> Self {
+        let Inputs { rules, by_hand, .. } = *inputs;
         let mut uses = HashMap::new();
         for pick in heads.iter().flat_map(|head| head.picks) {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
         let frame = heads.iter().next().filter(|_| config.output.verify).map(|site| heads.feed(site, &[]));
         let verifier = frame.map(|feed| Verifier::new(&feed, &config.output.formats));
-        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, verifier }
+        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, verifier, memory }
     }
 
     /// The entries of a feed, newest first.
-    pub(super) fn load(&mut self, head: &Head<'_>, troubles: &mut Troubles) -> Vec<Rc<Loaded>> {
+    ///
+    /// # Errors
+    ///
+    /// Where the ledger cannot be read. What is wrong with a record is among the troubles.
+    pub(super) fn load(&mut self, head: &Head<'_>, troubles: &mut Troubles) -> Result<Vec<Rc<Loaded>>> {
         let mut entries = Vec::with_capacity(head.picks.len());
         for pick in head.picks {
-            let known = self.loaded.get(&pick.ordinal).cloned();
-            let loaded = known.unwrap_or_else(|| {
-                let loaded = self.read(pick, troubles).and_then(|entry| self.verified(entry, pick));
-                let loaded = loaded.map_err(|error| troubles.errors.push(error)).ok();
-                self.loaded.insert(pick.ordinal, loaded.clone());
-                loaded
-            });
+            let loaded = match self.loaded.get(&pick.ordinal) {
+                Some(known) => known.clone(),
+                None => {
+                    let entry = self.read(pick, troubles)?.and_then(|entry| self.verified(entry, pick));
+                    let loaded = entry.map_err(|error| troubles.errors.push(error)).ok();
+                    self.loaded.insert(pick.ordinal, loaded.clone());
+                    loaded
+                }
+            };
             entries.extend(loaded);
         }
-        entries
+        if let Some(memory) = &mut self.memory {
+            memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.clone()).collect());
+        }
+        Ok(entries)
+    }
+
+    /// What was remembered, and what is to be.
+    pub(super) fn into_memory(self) -> Option<Memory> {
+        self.memory
     }
 
     /// Lets go of the entries that no other feed needs.
@@ -96,15 +113,19 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn read(&mut self, pick: &Pick, troubles: &mut Troubles) -> Result<Entry> {
-        let Draft { mut entry, base, mut warnings } = self.draft(pick)?;
+    /// An entry, or what is wrong with its record; that the ledger cannot be read is another matter.
+    fn read(&mut self, pick: &Pick, troubles: &mut Troubles) -> Result<Result<Entry>> {
+        let Draft { mut entry, base, said, mut warnings } = match self.draft(pick) {
+            Ok(draft) => draft,
+            Err(error) => return Ok(Err(error)),
+        };
         let site = &self.config.site;
         if let Some(folder) = &site.static_dir {
             Assets { folder, site: &site.url }.complete(&mut entry.enclosures, &base);
         }
         clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
         if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
-            return Err(located(pick.at(), "", ErrorKind::NoContent));
+            return Ok(Err(located(pick.at(), "", ErrorKind::NoContent)));
         }
         for (taxonomy, categories) in
             [(Taxonomy::Category, &mut entry.categories), (Taxonomy::Tag, &mut entry.tags)]
@@ -113,13 +134,18 @@ impl<'a> Entries<'a> {
                 self.scheme(taxonomy, category);
             }
         }
+        if let Some(memory) = &mut self.memory
+            && let Err(kind) = memory.settle(pick, &mut entry, said, &mut warnings)?
+        {
+            return Ok(Err(located(pick.at(), "", kind)));
+        }
         for format in &self.config.output.formats {
             for kind in render::not_carried(&entry, *format) {
                 warnings.push("", kind);
             }
         }
         troubles.warnings.append(&mut warnings.into_vec());
-        Ok(entry)
+        Ok(Ok(entry))
     }
 
     fn draft(&mut self, pick: &Pick) -> Result<Draft> {
@@ -128,7 +154,12 @@ impl<'a> Entries<'a> {
             if let Some(entry) = entry {
                 let url = entry.url.as_deref().and_then(|url| url::Url::parse(url).ok());
                 let base = url.unwrap_or_else(|| self.config.site.url.clone());
-                return Ok(Draft { entry: entry.clone(), base, warnings: Warnings::new(pick.at()) });
+                return Ok(Draft {
+                    entry: entry.clone(),
+                    base,
+                    said: Said::Updated,
+                    warnings: Warnings::new(pick.at()),
+                });
             }
         }
         let json = self.sources.fetch(pick.span)?;

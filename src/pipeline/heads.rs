@@ -11,6 +11,7 @@ use crate::format::Format;
 use crate::group::{Pick, Selected, Selection, Taxonomy};
 use crate::iri;
 use crate::model::{Address, Category, Feed, Timestamp};
+use crate::publish::Owner;
 use crate::slug;
 
 /// Every feed of a build, the site's first.
@@ -31,6 +32,13 @@ pub(super) struct Head<'a> {
     pub(super) group: Option<&'a Selected>,
     /// The records that it holds, newest first.
     pub(super) picks: &'a [Arc<Pick>],
+}
+
+impl Head<'_> {
+    /// Whose feed it is.
+    pub(super) fn owner(&self) -> Option<Owner> {
+        self.group.map(|group| Owner { by: group.taxonomy.name().to_owned(), name: group.label.clone() })
+    }
 }
 
 impl<'a> Heads<'a> {

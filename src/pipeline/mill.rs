@@ -3,7 +3,7 @@
 use super::entries::Entries;
 use super::heads::Heads;
 use super::report::{Report, Troubles};
-use super::selection;
+use super::selection::{self, Inputs};
 use crate::config::Config;
 use crate::error::Result;
 use crate::model::{Entry, Feed, Timestamp};
@@ -68,13 +68,13 @@ impl Mill {
         let mut troubles = Troubles::default();
         let rules = [&self.config.rules];
         let mut sources = Sources::in_memory("records", self.records.clone());
-        let selection =
-            selection::select(&self.config, &rules, &mut sources, &self.entries, now, &mut troubles)?;
+        let inputs = Inputs { rules: &rules, by_hand: &self.entries, kept: &[] };
+        let selection = selection::select(&self.config, &inputs, &mut sources, None, now, &mut troubles)?;
         let heads = Heads::new(&self.config, &selection)?;
-        let mut entries = Entries::new(&self.config, &rules, sources, &heads, &self.entries);
+        let mut entries = Entries::new(&self.config, &inputs, sources, &heads, None);
         let mut feeds = Vec::new();
         for head in heads.iter() {
-            let loaded = entries.load(head, &mut troubles);
+            let loaded = entries.load(head, &mut troubles)?;
             feeds.push(heads.feed(head, &loaded));
             entries.release(head);
         }

@@ -34,6 +34,9 @@ pub struct Report {
     pub unchanged: u64,
     /// How many files were removed.
     pub removed: u64,
+    /// What subscribers will see otherwise, entry by entry; nothing without a ledger.
+    #[serde(skip)]
+    pub changes: Vec<super::Change>,
     /// Every file, in order.
     pub feeds: Vec<FeedReport>,
     /// Why records were rejected, in the order of the records.
@@ -60,6 +63,10 @@ pub struct FeedReport {
     pub category: Option<String>,
     /// How many entries it holds.
     pub entries: usize,
+    /// How many entries the feed did not hold before. 0 without a ledger, like the next.
+    pub new: usize,
+    /// How many of those that it held look otherwise now.
+    pub updated: usize,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
 }
@@ -120,8 +127,18 @@ impl Report {
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
             entries: feed.entries.len(),
+            new: 0,
+            updated: 0,
             written,
         });
+    }
+
+    /// Takes how many entries are new in each feed, and how many changed; each feed has so many files.
+    pub(super) fn news(&mut self, news: &[(usize, usize)], formats: usize) {
+        let each = news.iter().flat_map(|news| std::iter::repeat_n(news, formats));
+        for (feed, (new, updated)) in self.feeds.iter_mut().zip(each) {
+            (feed.new, feed.updated) = (*new, *updated);
+        }
     }
 
     pub(super) fn finish(&mut self, mut troubles: Troubles) {

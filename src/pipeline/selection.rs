@@ -3,13 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::memory::Memory;
 use super::report::Troubles;
 use crate::clean;
-use crate::config::Config;
+use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::group::{self, Contender, Pick, Selection, Selector, Taxonomy, Twins};
 use crate::mapping::{Field, FieldError, Outline, Outlines, Rules};
 use crate::model::{Entry, Timestamp};
+use crate::publish::{Owner, Publisher};
 use crate::record::{self, Row, Span};
 use crate::slug;
 use crate::source::{Event, Sources};
@@ -17,19 +19,30 @@ use crate::source::{Event, Sources};
 /// The store of entries that were made by hand: they are in no source.
 pub(super) const BY_HAND: u32 = u32::MAX;
 
+/// What a selection is made of, beside what sources read.
+pub(super) struct Inputs<'a> {
+    /// The rules of each source.
+    pub(super) rules: &'a [&'a Rules],
+    /// Entries that come from no source.
+    pub(super) by_hand: &'a [Entry],
+    /// What has a feed even with no entry, beside what the configuration says.
+    pub(super) kept: &'a [(Taxonomy, String)],
+}
+
 /// Selects the entries of each feed.
 ///
 /// Records that share an identity are rare, and which of them is published can only be told when all are known. So the
 /// first pass takes them all; if any two are the same, the losers are found and the selection is made again without.
 pub(super) fn select(
     config: &Config,
-    rules: &[&Rules],
+    inputs: &Inputs<'_>,
     sources: &mut Sources,
-    by_hand: &[Entry],
+    memory: Option<&mut Memory>,
     now: Timestamp,
     troubles: &mut Troubles,
 ) -> Result<Selection> {
-    let mut pass = Pass::new(config, rules, now);
+    let Inputs { rules, by_hand, .. } = *inputs;
+    let mut pass = Pass::new(config, inputs, memory, now);
     let mut seen = |event: Event<'_>| troubles.event(event);
     pass.run(sources, by_hand, &Twins::default(), &mut seen)?;
     let mut twins = pass.selector.twins();
@@ -39,7 +52,7 @@ pub(super) fn select(
             let kind = WarningKind::DuplicateId { id: id.to_owned(), kept: kept.clone() };
             pass.warnings.push(Warning { kind, at: lost.clone() });
         }
-        let mut again = Pass::new(config, rules, now);
+        let mut again = Pass::new(config, inputs, pass.memory.take(), now);
         again.run(sources, by_hand, &twins, &mut |_| ())?;
         pass.selector = again.selector;
     }
@@ -52,10 +65,23 @@ pub(super) fn select(
     Ok(selection)
 }
 
+/// The categories that had a feed, and keep it even with no entry.
+pub(super) fn retired(config: &Config, publisher: &Publisher) -> Vec<(Taxonomy, String)> {
+    if config.output.retired != Retired::Empty {
+        return Vec::new();
+    }
+    let taxonomies = &config.output.by;
+    let named = |owner: &Owner| taxonomies.iter().copied().find(|taxonomy| taxonomy.name() == owner.by);
+    publisher.owners().filter_map(|owner| Some((named(owner)?, owner.name.clone()))).collect()
+}
+
 /// One look at every record.
 struct Pass<'a> {
     config: &'a Config,
     rules: &'a [&'a Rules],
+    memory: Option<&'a mut Memory>,
+    /// What kept the ledger from being read.
+    broken: Option<Error>,
     now: i64,
     selector: Selector,
     read: u64,
@@ -67,12 +93,14 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn new(config: &'a Config, rules: &'a [&'a Rules], now: Timestamp) -> Self {
+    fn new(config: &'a Config, inputs: &Inputs<'a>, memory: Option<&'a mut Memory>, now: Timestamp) -> Self {
         Pass {
             config,
-            rules,
+            rules: inputs.rules,
+            memory,
+            broken: None,
             now: now.timestamp(),
-            selector: Selector::new(options(config), clean::name),
+            selector: Selector::new(options(config, inputs.kept), clean::name),
             read: 0,
             drafts: 0,
             held: 0,
@@ -99,6 +127,9 @@ impl<'a> Pass<'a> {
                 seen(event);
             }
         })?;
+        if let Some(error) = self.broken.take() {
+            return Err(error);
+        }
         for (index, entry) in by_hand.iter().enumerate() {
             self.by_hand(index, entry, ordinal + index as u64, losers);
         }
@@ -124,23 +155,46 @@ impl<'a> Pass<'a> {
             self.drafts += 1;
             return;
         }
-        if self.is_held(outline.published) {
+        let Some((published, updated)) = self.dates(row, outline) else { return };
+        if self.is_held(published) {
             return;
+        }
+        if let Some(key) = &outline.key {
+            self.selector.key(key);
         }
         for taxonomy in &self.config.output.by {
             outline.names(field(*taxonomy), |name| self.selector.name(*taxonomy, name, &|| row.at()));
         }
-        let (published, updated) = (outline.published, outline.updated);
         self.selector.offer(published, updated, &outline.identity, ordinal, || Pick {
             published,
             updated,
             id: outline.identity.as_ref().into(),
+            key: outline.key.as_deref().map(Into::into),
             source,
             ordinal,
             span: row.span,
             path: row.path.clone(),
             line: row.line,
         });
+    }
+
+    /// The record's own dates, or when it was first seen. Nobody knows that without a ledger.
+    fn dates(&mut self, row: &Row<'_>, outline: &Outline<'_>) -> Option<(i64, i64)> {
+        if !outline.undated {
+            return Some((outline.published, outline.updated));
+        }
+        let Some(memory) = &mut self.memory else {
+            self.errors.push(located(row.at(), "", ErrorKind::NoDate));
+            return None;
+        };
+        let key = outline.key.as_deref().unwrap_or(&outline.identity);
+        match memory.first_seen(key, &outline.identity) {
+            Ok(at) => Some((at, at)),
+            Err(error) => {
+                self.broken.get_or_insert(error);
+                None
+            }
+        }
     }
 
     fn is_held(&mut self, published: i64) -> bool {
@@ -173,6 +227,7 @@ impl<'a> Pass<'a> {
             published,
             updated,
             id: entry.id.as_str().into(),
+            key: None,
             source: 0,
             ordinal,
             span: Span { store: BY_HAND, length: 0, offset: index as u64 },
@@ -243,7 +298,7 @@ fn field(taxonomy: Taxonomy) -> Field {
     }
 }
 
-fn options(config: &Config) -> group::Options {
+fn options(config: &Config, kept: &[(Taxonomy, String)]) -> group::Options {
     let mut limits = BTreeMap::new();
     let mut aliases = BTreeMap::new();
     let mut hidden = std::collections::BTreeSet::new();
@@ -257,7 +312,8 @@ fn options(config: &Config) -> group::Options {
             hidden.insert(key);
         }
     }
-    let kept = config.output.keep_categories.clone();
+    let told = config.output.keep_categories.iter().map(|name| (Taxonomy::Category, name.clone()));
+    let kept = told.chain(kept.iter().cloned()).collect();
     group::Options { limit: config.output.limit, limits, aliases, hidden, kept }
 }
 

@@ -1,0 +1,38 @@
+//! `[ledger]`.
+
+use super::Ledger;
+use super::table::Table;
+use crate::error::Result;
+
+/// Reads `[ledger]`. `needed` says that nothing would know a date without it.
+pub(super) fn read(top: &mut Table<'_, '_>, needed: bool) -> Result<Ledger> {
+    let mut table = top.table("ledger")?;
+    let enabled = table.flag("enabled", true)?;
+    if needed && !enabled {
+        return table.refuse("enabled", "false", "true: [output] undated = \"first-seen\" needs a ledger");
+    }
+    let path = table.text_or("path", ".feedmill/ledger.db")?;
+    let ledger = Ledger {
+        enabled,
+        path: table.file.folder().join(path),
+        key: table.text("key")?,
+        max_changed_ids: count(table.number_or("max_changed_ids", 5)?),
+        max_removed: percent(&mut table, "max_removed", "50%")?,
+        bulk_edit: count(table.number_or("bulk_edit", 50)?),
+    };
+    table.finish()?;
+    Ok(ledger)
+}
+
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn percent(table: &mut Table<'_, '_>, key: &str, default: &str) -> Result<u8> {
+    let text = table.text_or(key, default)?;
+    let percent = text.trim().strip_suffix('%').and_then(|number| number.trim().parse().ok());
+    match percent.filter(|percent| *percent <= 100) {
+        Some(percent) => Ok(percent),
+        None => table.refuse(key, &text, "a share such as \"50%\""),
+    }
+}

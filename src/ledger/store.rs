@@ -1,0 +1,319 @@
+//! The ledger as a [SQLite](https://sqlite.org/fileformat2.html) file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row as Found, params};
+
+use super::{Changes, Mode, Row};
+use crate::error::{Error, ErrorKind, Location, Result};
+
+/// An open ledger. What is not committed never was.
+#[derive(Debug)]
+pub struct Ledger {
+    connection: Connection,
+    path: PathBuf,
+    mode: Mode,
+    /// Nobody had written anything into it.
+    is_new: bool,
+    committed: bool,
+}
+
+const SCHEMA: &str = "
+    CREATE TABLE entry (
+        number INTEGER PRIMARY KEY,
+        key TEXT UNIQUE,
+        id TEXT NOT NULL UNIQUE,
+        url TEXT,
+        first_seen INTEGER NOT NULL,
+        published INTEGER NOT NULL,
+        updated TEXT NOT NULL,
+        fingerprint INTEGER,
+        changed INTEGER NOT NULL
+    );
+    CREATE INDEX entry_url ON entry (url);
+    CREATE TABLE held (
+        feed TEXT NOT NULL,
+        entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,
+        PRIMARY KEY (feed, entry)
+    ) WITHOUT ROWID;
+    CREATE INDEX held_entry ON held (entry);
+    CREATE TABLE first_seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    PRAGMA user_version = 1;
+";
+
+const COLUMNS: &str = "entry.number, key, id, url, first_seen, published, updated, fingerprint, changed";
+
+impl Ledger {
+    /// Opens the ledger; one to be written is made where it is missing. Waits so long for another writer to end.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Locked`] where it did not end, [`ErrorKind::Other`] where the file is no ledger.
+    pub fn open(path: &Path, mode: Mode, wait: Duration) -> Result<Ledger> {
+        let connection = connect(path, mode).map_err(|error| broken(path, &error))?;
+        let mut ledger = Ledger { connection, path: path.to_owned(), mode, is_new: false, committed: false };
+        let begun = ledger.begin(wait);
+        begun.map_err(|error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy) => {
+                let folder = path.to_string_lossy().into_owned();
+                let kind = ErrorKind::Locked { folder, holder: None, waited: wait.as_secs() };
+                Error::new(kind, Location::default())
+            }
+            _ => broken(path, &error),
+        })?;
+        Ok(ledger)
+    }
+
+    fn begin(&mut self, wait: Duration) -> rusqlite::Result<()> {
+        self.connection.busy_timeout(wait)?;
+        // Until the commit, a reader sees the ledger as it was, and a second writer waits.
+        self.connection.execute_batch(match self.mode {
+            Mode::Write => "PRAGMA foreign_keys = ON; BEGIN IMMEDIATE",
+            Mode::Read => "BEGIN",
+        })?;
+        let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        self.is_new = version == 0;
+        if self.is_new {
+            if self.mode == Mode::Read {
+                self.connection = Connection::open_in_memory()?;
+            }
+            self.connection.execute_batch(SCHEMA)?;
+        }
+        Ok(())
+    }
+
+    /// Whether it was made just now, and knows nothing.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The row of this key.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read; so all below.
+    pub fn by_key(&self, key: &str) -> Result<Option<Row>> {
+        self.one("key = ?1", key)
+    }
+
+    /// The row of this id.
+    pub fn by_id(&self, id: &str) -> Result<Option<Row>> {
+        self.one("id = ?1", id)
+    }
+
+    /// The rows of this page, the oldest first.
+    pub fn by_url(&self, url: &str) -> Result<Vec<Row>> {
+        self.select("WHERE url = ?1 ORDER BY number", &[&url])
+    }
+
+    /// Every row, the oldest first.
+    pub fn all(&self) -> Result<Vec<Row>> {
+        self.select("ORDER BY number", &[])
+    }
+
+    /// The folders of the feeds that held something, and what each held.
+    pub fn held(&self) -> Result<BTreeMap<String, Vec<Row>>> {
+        let mut held: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+        self.try_held(&mut held).map_err(|error| broken(&self.path, &error))?;
+        Ok(held)
+    }
+
+    fn try_held(&self, held: &mut BTreeMap<String, Vec<Row>>) -> rusqlite::Result<()> {
+        let query =
+            format!("SELECT {COLUMNS}, feed FROM held JOIN entry ON entry = entry.number ORDER BY feed");
+        let mut statement = self.connection.prepare(&query)?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            held.entry(row.get(9)?).or_default().push(read(row)?);
+        }
+        Ok(())
+    }
+
+    /// The folders of the feeds that hold this row.
+    pub fn feeds(&self, row: &Row) -> Result<Vec<String>> {
+        let read = || {
+            let mut statement =
+                self.connection.prepare_cached("SELECT feed FROM held WHERE entry = ?1 ORDER BY feed")?;
+            statement.query_map([row.number], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
+        };
+        read().map_err(|error| broken(&self.path, &error))
+    }
+
+    /// When a record without a date was first seen.
+    pub fn first_seen(&self, key: &str) -> Result<Option<i64>> {
+        let read = || {
+            let query = "SELECT at FROM first_seen WHERE key = ?1";
+            self.connection.prepare_cached(query)?.query_row([key], |row| row.get(0)).optional()
+        };
+        read().map_err(|error| broken(&self.path, &error))
+    }
+
+    /// Puts changes into the transaction. What is as it was is not touched.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written; nothing of the build stays then.
+    pub fn change(&mut self, changes: &Changes) -> Result<()> {
+        self.try_change(changes).map_err(|error| broken(&self.path, &error))
+    }
+
+    /// Puts rows into the transaction, and leaves what feeds hold as it is.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn add(&mut self, rows: &[Row]) -> Result<()> {
+        rows.iter().try_for_each(|row| self.put(row)).map_err(|error| broken(&self.path, &error))
+    }
+
+    fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
+        for row in &changes.rows {
+            self.put(row)?;
+        }
+        for (key, at) in &changes.first_seen {
+            let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
+            self.connection.prepare_cached(query)?.execute(params![key, at])?;
+        }
+        let mut before: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+        let mut statement = self.connection.prepare("SELECT feed, entry FROM held")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            before.entry(row.get(0)?).or_default().insert(row.get(1)?);
+        }
+        for (feed, ids) in &changes.held {
+            let mut gone = before.remove(feed).unwrap_or_default();
+            for id in ids {
+                let query = "SELECT number FROM entry WHERE id = ?1";
+                let number: i64 = self.connection.prepare_cached(query)?.query_row([id], |row| row.get(0))?;
+                if !gone.remove(&number) {
+                    let query = "INSERT OR IGNORE INTO held (feed, entry) VALUES (?1, ?2)";
+                    self.connection.prepare_cached(query)?.execute(params![feed, number])?;
+                }
+            }
+            self.release(feed, &gone)?;
+        }
+        before.iter().try_for_each(|(feed, gone)| self.release(feed, gone))
+    }
+
+    fn release(&self, feed: &str, gone: &BTreeSet<i64>) -> rusqlite::Result<()> {
+        let mut statement =
+            self.connection.prepare_cached("DELETE FROM held WHERE feed = ?1 AND entry = ?2")?;
+        gone.iter().try_for_each(|number| statement.execute(params![feed, number]).map(drop))
+    }
+
+    fn put(&self, row: &Row) -> rusqlite::Result<()> {
+        let query =
+            "INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
+            VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            ON CONFLICT (number) DO UPDATE SET key = ?2, id = ?3, url = ?4, first_seen = ?5, published = ?6,
+                updated = ?7, fingerprint = ?8, changed = ?9";
+        self.connection.prepare_cached(query)?.execute(params![
+            row.number,
+            row.key,
+            row.id,
+            row.url,
+            row.first_seen,
+            row.published,
+            row.updated.to_rfc3339(),
+            row.fingerprint.map(u64::cast_signed),
+            row.changed
+        ])?;
+        Ok(())
+    }
+
+    /// Forgets a row: its record, if it comes again, is new.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn forget(&mut self, row: &Row) -> Result<()> {
+        let forget = || {
+            self.connection.execute("DELETE FROM entry WHERE number = ?1", [row.number])?;
+            self.connection.execute("DELETE FROM first_seen WHERE key = ?1", [&row.key])
+        };
+        forget().map(drop).map_err(|error| broken(&self.path, &error))
+    }
+
+    /// Makes everything that was put in last. Does nothing to a ledger that was opened to be read.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written; it is as it was then.
+    pub fn commit(mut self) -> Result<()> {
+        if self.mode == Mode::Write {
+            self.connection.execute_batch("COMMIT").map_err(|error| broken(&self.path, &error))?;
+            self.committed = true;
+        }
+        Ok(())
+    }
+
+    fn one(&self, condition: &str, value: &str) -> Result<Option<Row>> {
+        Ok(self.select(&format!("WHERE {condition}"), &[&value])?.pop())
+    }
+
+    fn select(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Row>> {
+        let read = || {
+            let query = format!("SELECT {COLUMNS} FROM entry {rest}");
+            self.connection.prepare_cached(&query)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()
+        };
+        read().map_err(|error| broken(&self.path, &error))
+    }
+}
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.mode == Mode::Write && self.is_new && !self.committed {
+            // The system made an empty file. One that is left is taken for a lost ledger, so nothing depends on this.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn connect(path: &Path, mode: Mode) -> rusqlite::Result<Connection> {
+    if mode == Mode::Read && !path.exists() {
+        return Connection::open_in_memory();
+    }
+    if let Some(folder) = path.parent().filter(|folder| mode == Mode::Write && !folder.as_os_str().is_empty())
+    {
+        // Where this fails, opening says why.
+        let _ = fs::create_dir_all(folder);
+    }
+    // A reader, too, must be able to undo what a killed writer left half done.
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags.set(OpenFlags::SQLITE_OPEN_CREATE, mode == Mode::Write);
+    Connection::open_with_flags(path, flags)
+}
+
+fn read(row: &Found<'_>) -> rusqlite::Result<Row> {
+    let updated: String = row.get(6)?;
+    let updated = updated.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(6, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    Ok(Row {
+        number: row.get(0)?,
+        key: row.get(1)?,
+        id: row.get(2)?,
+        url: row.get(3)?,
+        first_seen: row.get(4)?,
+        published: row.get(5)?,
+        updated,
+        fingerprint: row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned),
+        changed: row.get(8)?,
+    })
+}
+
+fn broken(path: &Path, error: &rusqlite::Error) -> Error {
+    let kind = ErrorKind::Io { action: "use the ledger".to_owned(), message: error.to_string() };
+    Error::new(kind, Location::path(path.to_string_lossy()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+use super::*;
+use crate::model::Timestamp;
+
+fn row(id: &str) -> Row {
+    let updated: Timestamp = "2025-10-20T15:04:55.5+08:00".parse().unwrap();
+    Row {
+        number: 0,
+        key: Some(format!("key of {id}")),
+        id: id.to_owned(),
+        url: Some(format!("https://n.example/{id}")),
+        first_seen: 1,
+        published: 2,
+        updated,
+        fingerprint: Some(u64::MAX - 1),
+        changed: 3,
+    }
+}
+
+fn open(path: &Path) -> Ledger {
+    Ledger::open(path, Mode::Write, Duration::ZERO).unwrap()
+}
+
+fn changes(rows: Vec<Row>, held: &[(&str, &[&str])]) -> Changes {
+    let held =
+        held.iter().map(|(feed, ids)| ((*feed).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect()));
+    Changes { rows, held: held.collect(), first_seen: vec![("k".to_owned(), 7)] }
+}
+
+#[test]
+fn what_is_committed_is_there_and_what_is_not_never_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep/ledger.db");
+    let mut ledger = open(&path);
+    assert!(ledger.is_new());
+    ledger.change(&changes(vec![row("a")], &[("", &["a"])])).unwrap();
+    drop(ledger);
+    assert!(!path.exists());
+
+    let mut ledger = open(&path);
+    ledger.change(&changes(vec![row("a"), row("b")], &[("", &["a", "b"]), ("c", &["b"])])).unwrap();
+    ledger.commit().unwrap();
+    let mut ledger = open(&path);
+    assert!(!ledger.is_new());
+    let a = ledger.by_key("key of a").unwrap().unwrap();
+    assert_eq!(a, Row { number: 1, ..row("a") });
+    assert_eq!(a.updated.to_rfc3339(), "2025-10-20T15:04:55.500+08:00");
+    assert_eq!(ledger.by_id("b").unwrap().unwrap().number, 2);
+    assert_eq!(ledger.by_url("https://n.example/b").unwrap().len(), 1);
+    assert_eq!(ledger.first_seen("k").unwrap(), Some(7));
+    assert_eq!(ledger.feeds(&ledger.by_id("b").unwrap().unwrap()).unwrap(), ["", "c"]);
+
+    // A row is replaced under its number; a feed that is not named holds nothing.
+    ledger.change(&changes(vec![Row { id: "a2".into(), ..a }], &[("", &["b"])])).unwrap();
+    ledger.commit().unwrap();
+    let ledger = open(&path);
+    let held = ledger.held().unwrap();
+    assert_eq!(held.keys().collect::<Vec<_>>(), [""]);
+    assert_eq!(held[""].iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["b"]);
+    assert_eq!(ledger.by_key("key of a").unwrap().unwrap().id, "a2");
+}
+
+#[test]
+fn the_same_again_leaves_the_file_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let held: &[(&str, &[&str])] = &[("", &["a"])];
+    let mut ledger = open(&path);
+    ledger.change(&changes(vec![row("a")], held)).unwrap();
+    ledger.commit().unwrap();
+    let before = (fs::read(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap());
+    let mut ledger = open(&path);
+    ledger.change(&changes(Vec::new(), held)).unwrap();
+    ledger.commit().unwrap();
+    assert!(before == (fs::read(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap()));
+}
+
+#[test]
+fn one_writes_while_others_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut ledger = open(&path);
+    ledger.change(&changes(vec![row("a")], &[])).unwrap();
+    ledger.commit().unwrap();
+    let writer = open(&path);
+    let reader = Ledger::open(&path, Mode::Read, Duration::ZERO).unwrap();
+    assert!(reader.by_id("a").unwrap().is_some());
+    let error = Ledger::open(&path, Mode::Write, Duration::ZERO).unwrap_err().to_string();
+    assert_eq!(error, format!("another build is at work on `{}`; waited 0 seconds", path.display()));
+    drop(writer);
+    open(&path);
+}
+
+#[test]
+fn a_reader_makes_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let ledger = Ledger::open(&path, Mode::Read, Duration::ZERO).unwrap();
+    assert!(ledger.is_new() && ledger.held().unwrap().is_empty());
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_file_that_is_no_ledger_is_named_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    fs::write(&path, "a note to myself, longer than the head of a database would be, and then some").unwrap();
+    let error = Ledger::open(&path, Mode::Write, Duration::ZERO).unwrap_err().to_string();
+    assert_eq!(error, format!("{}: could not use the ledger: file is not a database", path.display()));
+    assert!(path.exists());
+}
+
+#[test]
+fn what_is_forgotten_is_new_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut ledger = open(&path);
+    ledger.change(&changes(vec![row("a")], &[("", &["a"])])).unwrap();
+    let a = ledger.by_id("a").unwrap().unwrap();
+    ledger.forget(&a).unwrap();
+    assert!(ledger.by_id("a").unwrap().is_none() && ledger.held().unwrap().is_empty());
+}

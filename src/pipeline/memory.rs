@@ -1,0 +1,260 @@
+//! What a build knows of those before it: which record was published under which id, and what readers saw of it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use super::BuildOptions;
+use crate::config::{self, Config};
+use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind, Warnings};
+use crate::group::{Live, Pick, Selection};
+use crate::iri;
+use crate::ledger::{Changes, Ledger, Mode, Row, fingerprint};
+use crate::mapping::Said;
+use crate::model::{Entry, Timestamp};
+use crate::time;
+
+mod adopt;
+mod guards;
+mod news;
+
+pub use adopt::import;
+pub use news::{Change, News};
+
+/// The ledger, and what this build makes of it.
+pub(super) struct Memory {
+    ledger: Ledger,
+    told: config::Ledger,
+    id_prefix: String,
+    zone: chrono_tz::Tz,
+    now: i64,
+    /// Records on the command line are a look at something else: they change no memory, and no guard minds them.
+    foreign: bool,
+    live: Live,
+    /// The rows that records are found by, by the numbers of the records.
+    met: HashMap<u64, Row>,
+    /// Whose a row is in this build, by the number of the row.
+    taken: BTreeMap<i64, Location>,
+    /// What was published in this build, by its id.
+    settled: BTreeMap<String, Settled>,
+    /// Records without a date that were never seen before.
+    undated: BTreeMap<String, i64>,
+    /// What each feed held before, and what it holds now.
+    before: BTreeMap<String, Vec<Row>>,
+    holds: Vec<(String, Vec<String>)>,
+}
+
+/// An entry, as the ledger will know it.
+struct Settled {
+    row: Row,
+    before: Option<Row>,
+    at: Location,
+}
+
+impl Settled {
+    fn is_changed(&self) -> bool {
+        self.before
+            .as_ref()
+            .is_some_and(|row| row.fingerprint.is_some() && row.fingerprint != self.row.fingerprint)
+    }
+}
+
+impl Memory {
+    /// Opens the ledger, if there is to be one. One that is lost is made again from the feeds that stand in `root`.
+    pub(super) fn open(
+        config: &Config,
+        options: &BuildOptions,
+        root: &Path,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<Option<Memory>> {
+        let foreign = !options.records.is_empty();
+        let told = config.ledger.clone();
+        if !cfg!(feature = "ledger") || !told.enabled || (foreign && !told.path.exists()) {
+            return Ok(None);
+        }
+        let mode = if foreign || options.dry_run { Mode::Read } else { Mode::Write };
+        let mut ledger = Ledger::open(&told.path, mode, options.wait)?;
+        if ledger.is_new() {
+            adopt::adopt(&mut ledger, config, root, warnings)?;
+        }
+        Ok(Some(Memory {
+            before: ledger.held()?,
+            ledger,
+            told,
+            id_prefix: config.site.id_prefix.clone(),
+            zone: time::zone(&config.site.timezone).unwrap_or(chrono_tz::UTC),
+            now: options.now.timestamp(),
+            foreign,
+            live: Live::default(),
+            met: HashMap::new(),
+            taken: BTreeMap::new(),
+            settled: BTreeMap::new(),
+            undated: BTreeMap::new(),
+            holds: Vec::new(),
+        }))
+    }
+
+    /// When a record without a date was first seen, in seconds since 1970: now, if it never was before.
+    pub(super) fn first_seen(&mut self, key: &str, identity: &str) -> Result<i64> {
+        if let Some(at) = self.undated.get(key) {
+            return Ok(*at);
+        }
+        if let Some(at) = self.ledger.first_seen(key)? {
+            return Ok(at);
+        }
+        // Where the ledger was lost, the feeds tell the dates of what they held.
+        let row = match self.ledger.by_key(key)? {
+            Some(row) => Some(row),
+            None => self.ledger.by_id(&iri::identify(identity, &self.id_prefix))?,
+        };
+        let at = row.map_or(self.now, |row| row.published);
+        self.undated.insert(key.to_owned(), at);
+        Ok(at)
+    }
+
+    /// Finds the rows of the selected records by their keys, before any other is given one of them.
+    pub(super) fn meet(&mut self, selection: &Selection) -> Result<()> {
+        self.live = selection.live.clone();
+        let groups = selection.groups.iter().flat_map(|group| &group.picks);
+        for pick in selection.site.iter().chain(groups) {
+            if self.met.contains_key(&pick.ordinal) {
+                continue;
+            }
+            if let Some(row) = self.ledger.by_key(pick.key())? {
+                self.taken.insert(row.number, pick.at());
+                self.met.insert(pick.ordinal, row);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives an entry the id that it was published under, and the dates that its record does not give. What is wrong
+    /// with the record stands inside; the error around it is the ledger's.
+    pub(super) fn settle(
+        &mut self,
+        pick: &Pick,
+        entry: &mut Entry,
+        said: Said,
+        warnings: &mut Warnings,
+    ) -> Result<std::result::Result<(), ErrorKind>> {
+        if said == Said::Nothing {
+            let at = self.moment(pick.published);
+            (entry.published, entry.updated) = (Some(at), at);
+        }
+        let before = match self.met.remove(&pick.ordinal) {
+            Some(row) => Some(row),
+            None => self.find(pick, entry)?,
+        };
+        if let Some(kind) = self.name(entry, before.as_ref(), warnings)? {
+            return Ok(Err(kind));
+        }
+        let seen = fingerprint(entry);
+        let changed = before.as_ref().is_some_and(|row| row.fingerprint.is_some_and(|before| before != seen));
+        if let Some(row) = before.as_ref().filter(|_| said != Said::Updated) {
+            entry.updated = match changed {
+                false => row.updated,
+                // A clock that was set back must not make an entry older than readers know it.
+                true => self.moment(self.now.max(row.updated.timestamp() + 1)).max(entry.updated),
+            };
+        }
+        let row = Row {
+            number: before.as_ref().map_or(0, |row| row.number),
+            key: Some(pick.key().to_owned()),
+            id: entry.id.clone(),
+            url: entry.url.clone(),
+            first_seen: before.as_ref().map_or(self.now, |row| row.first_seen),
+            published: entry.published.unwrap_or(entry.updated).timestamp(),
+            updated: entry.updated,
+            fingerprint: Some(seen),
+            changed: before.as_ref().filter(|_| !changed).map_or(self.now, |row| row.changed),
+        };
+        self.settled.insert(entry.id.clone(), Settled { row, before, at: pick.at() });
+        Ok(Ok(()))
+    }
+
+    /// The row of a record whose key nobody knows: by its identity, where that was the key before; by the id that it
+    /// would get, or by its page. A row that belongs to another record, selected or not, is not free.
+    fn find(&mut self, pick: &Pick, entry: &Entry) -> Result<Option<Row>> {
+        if let Some(row) = self.ledger.by_key(&pick.id)?.filter(|row| !self.taken.contains_key(&row.number)) {
+            self.taken.insert(row.number, pick.at());
+            return Ok(Some(row));
+        }
+        let mut rows: Vec<Row> = self.ledger.by_id(&entry.id)?.into_iter().collect();
+        if let Some(url) = &entry.url {
+            rows.extend(self.ledger.by_url(url)?.into_iter().rev());
+        }
+        let found = rows.into_iter().find(|row| self.is_free(row));
+        if let Some(row) = &found {
+            self.taken.insert(row.number, pick.at());
+        }
+        Ok(found)
+    }
+
+    /// Whether no record of this build is the row's, or may be.
+    fn is_free(&self, row: &Row) -> bool {
+        !self.taken.contains_key(&row.number) && !self.is_alive(row)
+    }
+
+    /// Whether there is a record of this key that may be published.
+    fn is_alive(&self, row: &Row) -> bool {
+        row.key.as_ref().is_some_and(|key| self.live.contains(key))
+    }
+
+    /// Ids are for ever, and each is of one entry alone.
+    fn name(
+        &self,
+        entry: &mut Entry,
+        before: Option<&Row>,
+        warnings: &mut Warnings,
+    ) -> Result<Option<ErrorKind>> {
+        let other = match before {
+            Some(row) if row.id == entry.id => None,
+            _ => self.ledger.by_id(&entry.id)?,
+        };
+        let other = other.map(|other| (self.taken.get(&other.number).map(Location::to_string), other));
+        match (before, other) {
+            (Some(row), other) => {
+                if let Some((None, other)) = other {
+                    warnings.push("", WarningKind::TwoIds { kept: row.id.clone(), other: other.id });
+                }
+                entry.id.clone_from(&row.id);
+            }
+            (None, Some((place, other))) => {
+                let other = place.or(other.key).unwrap_or_default();
+                return Ok(Some(ErrorKind::IdTaken { id: entry.id.clone(), other }));
+            }
+            (None, None) => {}
+        }
+        let twin = self.settled.get(&entry.id);
+        Ok(twin.map(|twin| ErrorKind::IdTaken { id: entry.id.clone(), other: twin.at.to_string() }))
+    }
+
+    /// A feed holds these entries now.
+    pub(super) fn hold(&mut self, folder: &str, ids: Vec<String>) {
+        self.holds.push((folder.to_owned(), ids));
+    }
+
+    /// Makes the ledger know what this build published.
+    pub(super) fn commit(mut self) -> Result<()> {
+        if self.foreign {
+            return Ok(());
+        }
+        let settled = std::mem::take(&mut self.settled).into_values();
+        let rows = settled.filter(|settled| settled.before.as_ref() != Some(&settled.row));
+        let first_seen = std::mem::take(&mut self.undated).into_iter().collect();
+        let changes =
+            Changes { rows: rows.map(|settled| settled.row).collect(), held: self.holds, first_seen };
+        self.ledger.change(&changes)?;
+        self.ledger.commit()
+    }
+
+    /// A moment, in the zone of the site.
+    fn moment(&self, seconds: i64) -> Timestamp {
+        let at = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+        at.with_timezone(&self.zone).fixed_offset()
+    }
+}
+
+/// The error of a guard.
+fn held_back(kind: ErrorKind) -> Error {
+    Error::new(kind, Location::default())
+}

@@ -1,0 +1,95 @@
+//! What subscribers will see of a build.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Memory, Settled};
+use crate::error::{Location, Warning, WarningKind};
+use crate::ledger::Row;
+
+/// What a build makes of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum News {
+    /// No feed ever held it.
+    New,
+    /// It looks otherwise than before.
+    Updated,
+    /// It was published under another id, and shows as new.
+    Unread,
+    /// A feed held it, and none does any more, because its record is gone.
+    Gone,
+}
+
+/// An entry that subscribers will see otherwise than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What becomes of it.
+    pub news: News,
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub url: Option<String>,
+    /// The folders of the feeds that hold it, or held it; the site's is empty.
+    pub feeds: Vec<String>,
+}
+
+impl Memory {
+    /// How many entries of each feed are new to it, and how many changed; in the order of the feeds.
+    pub(in crate::pipeline) fn news(&self) -> Vec<(usize, usize)> {
+        let feeds = self.holds.iter().map(|(folder, ids)| {
+            let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
+            let known: BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
+            let (old, new): (Vec<&String>, Vec<&String>) =
+                ids.iter().partition(|id| known.contains(id.as_str()));
+            let changed =
+                old.into_iter().filter(|id| self.settled.get(*id).is_some_and(Settled::is_changed)).count();
+            (new.len(), changed)
+        });
+        feeds.collect()
+    }
+
+    /// Every entry that subscribers will see otherwise, by what becomes of it, the newest first.
+    pub(in crate::pipeline) fn changes(&self) -> Vec<Change> {
+        let feeds = self.holds.iter().flat_map(|(feed, ids)| ids.iter().map(move |id| (id.as_str(), feed)));
+        let now = by_id(feeds);
+        let rows = self.before.iter().flat_map(|(feed, rows)| rows.iter().map(move |row| (row, feed)));
+        let before = by_id(rows.clone().map(|(row, feed)| (row.id.as_str(), feed)));
+        let known: BTreeMap<&str, &Row> = rows.map(|(row, _)| (row.id.as_str(), row)).collect();
+        let is_gone = |row: &&&Row| !now.contains_key(row.id.as_str()) && self.is_free(row);
+        let gone: Vec<&Row> = known.values().filter(is_gone).copied().collect();
+        let mut changes = Vec::new();
+        for settled in self.settled.values() {
+            let row = &settled.row;
+            let replaces = |gone: &&Row| gone.published == row.published;
+            let news = match &settled.before {
+                None if gone.iter().any(replaces) => News::Unread,
+                None => News::New,
+                Some(_) if settled.is_changed() && known.contains_key(row.id.as_str()) => News::Updated,
+                Some(_) => continue,
+            };
+            changes.push((row, change(news, row, &now)));
+        }
+        changes.extend(gone.into_iter().map(|row| (row, change(News::Gone, row, &before))));
+        changes.sort_by_key(|(row, change)| (change.news, std::cmp::Reverse(row.published), &row.id));
+        changes.into_iter().map(|(_, change)| change).collect()
+    }
+
+    /// Says of many changes at once that they are one.
+    pub(in crate::pipeline) fn bulk_edit(&self) -> Option<Warning> {
+        let entries = self.settled.values().filter(|settled| settled.is_changed()).count();
+        let at = Location::path(self.ledger.path().to_string_lossy());
+        (entries > self.told.bulk_edit).then_some(Warning { kind: WarningKind::BulkEdit { entries }, at })
+    }
+}
+
+fn change(news: News, row: &Row, feeds: &BTreeMap<&str, Vec<String>>) -> Change {
+    let feeds = feeds.get(row.id.as_str()).cloned().unwrap_or_default();
+    Change { news, id: row.id.clone(), url: row.url.clone(), feeds }
+}
+
+fn by_id<'a>(held: impl Iterator<Item = (&'a str, &'a String)>) -> BTreeMap<&'a str, Vec<String>> {
+    let mut feeds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (id, feed) in held {
+        feeds.entry(id).or_default().push(feed.clone());
+    }
+    feeds
+}
