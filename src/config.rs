@@ -78,6 +78,8 @@ pub struct Site {
     pub generator: bool,
     /// WebSub hubs.
     pub hubs: Vec<String>,
+    /// The folder that holds the files of the site, for the lengths and types of enclosures.
+    pub static_dir: Option<PathBuf>,
 }
 
 /// `[[source]]`: where records come from, and how they are read.
@@ -112,6 +114,8 @@ pub struct Output {
     pub hold_future: bool,
     /// Categories that keep their feed even with no entry.
     pub keep_categories: Vec<String>,
+    /// The largest a feed file may be, in bytes.
+    pub max_bytes: Option<u64>,
     /// Whether what is rendered is checked before it is published.
     pub verify: bool,
     /// How entries are cleaned.

@@ -5,12 +5,14 @@
 use std::path::PathBuf;
 
 use crate::config::Config;
-use crate::error::{Error, ErrorKind, Location, Result};
+use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::model::Timestamp;
 use crate::publish::Publisher;
 use crate::source::Sources;
 
+mod assets;
 mod entries;
+mod fit;
 mod heads;
 mod mill;
 mod report;
@@ -92,6 +94,11 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
             }
             bytes.clear();
             entries::render(&feed, &loaded, *format, &mut bytes);
+            if let Some(limit) = config.output.max_bytes.filter(|limit| bytes.len() as u64 > *limit) {
+                let length = config.output.clean.summary_length;
+                let kind = fit::fit(&feed, &loaded, *format, limit, length, &mut bytes);
+                troubles.warnings.push(Warning { kind, at: Location::path(heads.path(head, *format)) });
+            }
             let state = publisher.stage(&heads.path(head, *format), &bytes)?;
             report.add(&heads, head, &feed, *format, state);
         }

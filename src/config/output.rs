@@ -35,6 +35,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         slugs: table.choice("slugs", &[("unicode", Slugs::Unicode), ("ascii", Slugs::Ascii)])?,
         hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
         keep_categories: table.list("keep_categories", &[])?,
+        max_bytes: table.size("max_bytes", "")?,
         verify: table.flag("verify", true)?,
         clean: cleaning(&mut table)?,
     };

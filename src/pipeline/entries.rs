@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::assets::Assets;
 use super::heads::{Head, Heads};
 use super::report::Troubles;
 use super::selection::{BY_HAND, located};
@@ -98,6 +99,9 @@ impl<'a> Entries<'a> {
     fn read(&mut self, pick: &Pick, troubles: &mut Troubles) -> Result<Entry> {
         let Draft { mut entry, base, mut warnings } = self.draft(pick)?;
         let site = &self.config.site;
+        if let Some(folder) = &site.static_dir {
+            Assets { folder, site: &site.url }.complete(&mut entry.enclosures, &base);
+        }
         clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
         if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
             return Err(located(pick.at(), "", ErrorKind::NoContent));
