@@ -27,22 +27,38 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
 
 /// Reads a document. The line of an error is counted from 1.
 pub(super) fn document(text: &str) -> std::result::Result<Document, (u64, ErrorKind)> {
-    let line = |offset: usize| {
-        let before = text.as_bytes().get(..offset).unwrap_or_default();
-        memchr::memchr_iter(b'\n', before).count() as u64 + 1
-    };
+    let mut lines = Lines { text: text.as_bytes(), counted: 0, line: 1 };
     let root = DeTable::parse(text).map_err(|error| {
         let message = error.message().replace('\n', " ");
-        (error.span().map_or(1, |span| line(span.start)), ErrorKind::Syntax { format: "TOML", message })
+        (error.span().map_or(1, |span| lines.at(span.start)), ErrorKind::Syntax { format: "TOML", message })
     })?;
     let mut items = BTreeMap::new();
     for (key, found) in root.get_ref() {
         if let Some(list) = found.get_ref().as_array() {
-            let lines = list.iter().map(|item| line(item.span().start)).collect();
+            let lines = list.iter().map(|item| lines.at(item.span().start)).collect();
             items.insert(key.get_ref().to_string(), lines);
         }
     }
     Ok(Document { value: table(root.get_ref()), line: 1, items })
+}
+
+/// Counts lines from where it counted last, since places mostly come in order.
+struct Lines<'t> {
+    text: &'t [u8],
+    counted: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn at(&mut self, offset: usize) -> u64 {
+        if offset < self.counted {
+            (self.counted, self.line) = (0, 1);
+        }
+        let between = self.text.get(self.counted..offset).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', between).count() as u64;
+        self.counted = offset;
+        self.line
+    }
 }
 
 fn table(table: &DeTable<'_>) -> Value {
