@@ -108,6 +108,12 @@ pub fn entry(
     }
 }
 
+/// The entry with a summary in place of its content, for a feed that would be too large. The entry is clean already.
+pub fn shortened(entry: &Entry, summary_length: usize) -> Entry {
+    let made = || entry.content.as_ref().and_then(|content| summary(content, summary_length));
+    Entry { summary: entry.summary.clone().or_else(made), content: None, ..entry.clone() }
+}
+
 /// Cleans the head of a feed, which the configuration wrote: no warnings, since nobody would read them twice.
 pub fn feed(feed: &mut Feed) {
     let mut unread = Warnings::default();

@@ -81,6 +81,8 @@ pub struct Site {
     pub generator: bool,
     /// WebSub hubs.
     pub hubs: Vec<String>,
+    /// The folder that holds the files of the site, for the lengths and types of enclosures.
+    pub static_dir: Option<PathBuf>,
 }
 
 /// `[[source]]`: where records come from, and how they are read.
@@ -121,6 +123,10 @@ pub struct Output {
     pub retired: Retired,
     /// The folder of the lock and of the list of written files; by default one beside `dir`.
     pub state: Option<PathBuf>,
+    /// The largest a feed file may be, in bytes.
+    pub max_bytes: Option<u64>,
+    /// Whether what is rendered is checked before it is published.
+    pub verify: bool,
     /// How entries are cleaned.
     pub clean: clean::Options,
 }

@@ -112,7 +112,8 @@ pub struct Selector {
     site: Newest,
     groups: Vec<Group>,
     by_key: HashMap<(Taxonomy, String), usize>,
-    spellings: HashMap<(Taxonomy, String), Option<(usize, usize)>>,
+    /// What each name stands for, by taxonomy.
+    spellings: [HashMap<String, Option<(usize, usize)>>; Taxonomy::ALL.len()],
     current: Vec<usize>,
     identities: Vec<(u64, u64)>,
     keys: Vec<u64>,
@@ -182,7 +183,7 @@ impl Selector {
             label,
             groups: Vec::new(),
             by_key: HashMap::new(),
-            spellings: HashMap::new(),
+            spellings: Default::default(),
             current: Vec::new(),
             identities: Vec::new(),
             keys: Vec::new(),
@@ -270,9 +271,7 @@ impl Selector {
         name: &str,
         at: &dyn Fn() -> Location,
     ) -> Option<(usize, usize)> {
-        // A lookup by parts would need no copy, but the standard map cannot do it; names are short.
-        let raw = (taxonomy, name.to_owned());
-        if let Some(known) = self.spellings.get(&raw) {
+        if let Some(known) = self.spellings.get(taxonomy as usize).and_then(|known| known.get(name)) {
             return *known;
         }
         let found = self.group(taxonomy, name).map(|(group, label)| {
@@ -285,7 +284,9 @@ impl Selector {
             });
             (group, index)
         });
-        self.spellings.insert(raw, found);
+        if let Some(spellings) = self.spellings.get_mut(taxonomy as usize) {
+            spellings.insert(name.to_owned(), found);
+        }
         found
     }
 

@@ -56,6 +56,7 @@ pub mod record;
 pub mod time;
 mod wording;
 
+pub mod check;
 pub mod clean;
 pub mod convert;
 pub mod group;

@@ -1,21 +1,25 @@
 //! The mill: `source` yields located records; `mapping` makes each an entry; `group` selects the entries of each feed;
-//! `clean` makes those entries legal; `render` turns a feed into bytes; `publish` puts the bytes that changed in place.
+//! `clean` makes those entries legal; `render` turns a feed into bytes; `check` reads the bytes as a stranger would;
+//! `publish` puts the bytes that changed in place.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::{Config, Retired};
-use crate::error::{Error, ErrorKind, Location, Result};
+use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::model::Timestamp;
 use crate::publish::Publisher;
 use crate::source::Sources;
 
+mod assets;
 mod entries;
+mod fit;
 mod heads;
 mod memory;
 mod mill;
 mod report;
 mod selection;
+mod verify;
 
 pub use mill::Mill;
 pub use report::{FeedReport, Report};
@@ -105,8 +109,18 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let loaded = entries.load(head, &mut troubles)?;
         let feed = heads.feed(head, &loaded);
         for format in &config.output.formats {
+            if let Some(unsound) = verify::head(&feed, *format).filter(|_| config.output.verify) {
+                publisher.keep(&heads.path(head, *format));
+                troubles.errors.push(Error::new(unsound, Location::path(heads.path(head, *format))));
+                continue;
+            }
             bytes.clear();
             entries::render(&feed, &loaded, *format, &mut bytes);
+            if let Some(limit) = config.output.max_bytes.filter(|limit| bytes.len() as u64 > *limit) {
+                let length = config.output.clean.summary_length;
+                let kind = fit::fit(&feed, &loaded, *format, limit, length, &mut bytes);
+                troubles.warnings.push(Warning { kind, at: Location::path(heads.path(head, *format)) });
+            }
             let state = publisher.stage(&heads.path(head, *format), head.owner(), &bytes)?;
             report.add(&heads, head, &feed, *format, state);
         }
@@ -118,7 +132,7 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     }
     let memory = entries.into_memory();
     if let Some(memory) = &memory {
-        report.news(&memory.news(), config.output.formats.len());
+        report.news(&memory.news());
         report.changes = memory.changes();
         troubles.warnings.extend(memory.bulk_edit());
     }

@@ -141,6 +141,13 @@ impl Publisher {
         Ok(State::Written)
     }
 
+    /// A file that is not staged stays as it is, and is not among those that are gone.
+    pub fn keep(&mut self, path: &str) {
+        if let Some(owner) = self.before.files.get(path) {
+            self.now.files.insert(path.to_owned(), owner.clone());
+        }
+    }
+
     /// Says of every file that feedmill wrote once, and that was not staged, that it is to go. What stands there and is
     /// no plain file any more is left alone.
     pub fn remove_others(&mut self) -> &[String] {
@@ -160,10 +167,7 @@ impl Publisher {
     ///
     /// [`ErrorKind::Io`] where the system refuses to sync or to rename; files that were renamed by then stay new.
     pub fn commit(mut self, between: impl FnOnce() -> Result<()>) -> Result<()> {
-        for staged in &self.staged {
-            let synced = File::open(&staged.temporary).and_then(|file| file.sync_all());
-            synced.map_err(|error| refused("write", &staged.temporary, &error))?;
-        }
+        sync(&self.staged)?;
         let mut all = self.before.clone();
         all.files.extend(self.now.files.clone());
         if self.lock.is_some() && all != self.before {
@@ -283,6 +287,28 @@ fn manifest_path(root: &Path, beside: Option<&Path>) -> PathBuf {
         None => real.parent().unwrap_or(&real).join(BESIDE),
     };
     folder.join(format!("{name}.manifest"))
+}
+
+/// Waits until the bytes of every file are on the disk, before the first rename. The disk takes several waits at once, so
+/// a few threads share them.
+fn sync(staged: &[Staged]) -> Result<()> {
+    const AT_ONCE: usize = 4;
+    let share = staged.len().div_ceil(AT_ONCE).max(1);
+    std::thread::scope(|scope| {
+        let waits = staged.chunks(share).map(|share| {
+            scope.spawn(|| {
+                share.iter().try_for_each(|staged| {
+                    let synced = File::open(&staged.temporary).and_then(|file| file.sync_data());
+                    synced.map_err(|error| refused("write", &staged.temporary, &error))
+                })
+            })
+        });
+        let waits: Vec<_> = waits.collect();
+        waits.into_iter().try_for_each(|wait| match wait.join() {
+            Ok(synced) => synced,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

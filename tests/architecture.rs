@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 const FLOORS: [(Floor, &[&str]); 5] = [
     (Floor::Ground, &["error", "format", "model", "slug", "gate"]),
     (Floor::Ground, &["iri", "language", "person", "record", "time", "wording"]),
-    (Floor::Stages, &["clean", "convert", "group", "ledger", "mapping", "publish", "render", "source"]),
+    (
+        Floor::Stages,
+        &["check", "clean", "convert", "group", "ledger", "mapping", "publish", "render", "source"],
+    ),
     (Floor::Ground, &["config"]),
     (Floor::Ground, &["pipeline"]),
 ];

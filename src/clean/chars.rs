@@ -1,9 +1,10 @@
-//! Characters: those that XML 1.0 forbids are removed, C1 controls that are Windows-1252 become what they meant, and a
-//! byte order mark inside a text goes. Every other character stays.
+//! Characters: those that XML 1.0 forbids are removed, and a byte order mark inside a text goes. C1 controls, which XML
+//! allows and warns of (section 2.2), become what Windows-1252 means by them, and the five that it gives no meaning go.
+//! Every other character stays.
 
 use std::borrow::Cow;
 
-/// What Windows-1252 has at 0x80 to 0x9F; a zero is unassigned there, and stays what it is.
+/// What Windows-1252 has at 0x80 to 0x9F; a zero is unassigned there.
 const WINDOWS_1252: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
     '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
@@ -36,12 +37,13 @@ pub(super) fn tidy(text: &str) -> (Cow<'_, str>, Done) {
                 done.removed += 1
             }
             '\u{feff}' => {}
-            '\u{80}'..='\u{9f}' if is_windows => match meant(c) {
+            '\u{85}' if !is_windows => tidy.push('\n'),
+            '\u{80}'..='\u{9f}' => match meant(c) {
                 Some(meant) => {
                     done.converted += 1;
                     tidy.push(meant);
                 }
-                None => tidy.push(c),
+                None => done.removed += 1,
             },
             c => tidy.push(c),
         }
@@ -54,7 +56,7 @@ fn meant(c: char) -> Option<char> {
     WINDOWS_1252.get(usize::try_from(index).ok()?).copied().filter(|meant| *meant != '\0')
 }
 
-/// Whether no byte can be part of a character that [`tidy`] changes. Looks at bytes only, so that most texts cost one
+/// Whether no byte can be part of a character that [`tidy`] changes. Looks at bytes alone, so that most texts cost one
 /// pass at the speed of memory.
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -94,9 +96,9 @@ mod tests {
     #[test]
     fn windows_1252_becomes_what_it_meant() {
         let (text, done) = tidy("\u{93}Hello\u{94}\u{85} \u{81}");
-        assert_eq!(text, "“Hello”… \u{81}");
-        assert_eq!(done, Done { removed: 0, converted: 3 });
-        assert_eq!(tidy("a\u{85}b").0, "a\u{85}b");
+        assert_eq!(text, "“Hello”… ");
+        assert_eq!(done, Done { removed: 1, converted: 3 });
+        assert_eq!(tidy("a\u{85}b").0, "a\nb");
         assert_eq!(tidy("\u{feff}a\u{feff}b").0, "ab");
     }
 }

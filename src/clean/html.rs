@@ -82,5 +82,5 @@ fn directed(html: String, rtl: bool) -> String {
 /// Whether there is anything to read, to see or to hear.
 fn has_substance(html: &str) -> bool {
     const SHOWN: [&str; 6] = ["<img", "<audio", "<video", "<picture", "<math", "<hr"];
-    SHOWN.iter().any(|element| html.contains(element)) || !plain::text(html).trim().is_empty()
+    plain::has_text(html) || SHOWN.iter().any(|element| html.contains(element))
 }

@@ -25,7 +25,8 @@ pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Url, warnings:
             super::address(field, url, base, warnings);
         }
         if person.name.is_empty() {
-            person.name = person.email.clone().or_else(|| person.url.clone()).unwrap_or_default();
+            let known = person.email.as_deref().or(person.url.as_deref()).unwrap_or_default();
+            person.name = text::plain(known).into_owned();
         }
     }
     let mut known: Vec<Person> = Vec::new();

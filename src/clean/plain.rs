@@ -75,6 +75,22 @@ pub(super) fn text(html: &str) -> String {
     text.trim().to_owned()
 }
 
+/// Whether any text stands between the tags. Most articles begin with some, so this looks no further than there.
+pub(super) fn has_text(html: &str) -> bool {
+    let mut rest = html;
+    loop {
+        let at = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+        let (run, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        if !decode(run).trim().is_empty() {
+            return true;
+        }
+        match memchr::memchr(b'>', tag.as_bytes()) {
+            Some(end) => rest = tag.get(end + 1..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+}
+
 fn push(text: &mut String, run: &str, preformatted: bool) {
     if preformatted {
         text.push_str(run);
@@ -115,5 +131,11 @@ mod tests {
         assert_eq!(text("<ul><li>a</li><li>b</li></ul><pre>  x\n  y</pre>"), "a\nb\n\n  x\n  y");
         assert_eq!(text("<table><tr><td>a</td><td>b</td></tr></table>"), "a\tb");
         assert_eq!(text("<img alt=\"a > b\" src=\"x\">c"), "c");
+    }
+
+    #[test]
+    fn text_or_none() {
+        assert!(super::has_text("<p><b>x</b></p>") && super::has_text("x"));
+        assert!(!super::has_text("<p> &nbsp;<br></p>\n") && !super::has_text(""));
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use feedmill::config::Origin;
 use feedmill::error::Result;
 
-use super::load;
+use super::{load, print};
 
 /// Print the configuration in effect, and where each value comes from.
 #[derive(Debug, Args)]
@@ -25,7 +25,7 @@ pub fn run(args: &ConfigArgs) -> Result<ExitCode> {
             Origin::Line(line) => format!("{file}:{line}"),
             Origin::Default => "default".to_owned(),
         };
-        println!("{} = {}  # {origin}", setting.key, setting.value);
+        print::line(format_args!("{} = {}  # {origin}", setting.key, setting.value));
     }
     Ok(ExitCode::SUCCESS)
 }

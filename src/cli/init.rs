@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use clap::Args;
 use feedmill::error::{Error, ErrorKind, Location, Result};
 
+use super::print;
+
 /// Write a commented feedmill.toml and a sample record that build at once.
 #[derive(Debug, Args)]
 pub struct InitArgs {
@@ -35,9 +37,9 @@ pub fn run(args: &InitArgs) -> Result<ExitCode> {
             let kind = ErrorKind::Io { action: "write".to_owned(), message: error.to_string() };
             Error::new(kind, Location::path(path.to_string_lossy()))
         })?;
-        println!("wrote {}", path.display());
+        print::line(format_args!("wrote {}", path.display()));
     }
-    println!("now run: feedmill build -c {}", args.folder.join("feedmill.toml").display());
+    print::line(format_args!("now run: feedmill build -c {}", args.folder.join("feedmill.toml").display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -76,8 +76,13 @@ pub fn run(args: &LedgerArgs) -> Result<ExitCode> {
             ledger.commit()?;
         }
         Command::Import { feeds } => {
-            let (new, known) = pipeline::import(&config, feeds, args.wait)?;
+            let (new, known, renamed) = pipeline::import(&config, feeds, args.wait)?;
             println!("{new} entries imported, {known} known already");
+            if renamed > 0 {
+                println!(
+                    "{renamed} had ids that Atom cannot hold; these were made IRIs, and will show as unread"
+                );
+            }
         }
     }
     Ok(ExitCode::SUCCESS)

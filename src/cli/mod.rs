@@ -9,6 +9,7 @@ use feedmill::error::{Error, ErrorKind, Location, Result};
 use feedmill::{Config, Timestamp};
 
 mod build;
+mod check;
 mod config;
 #[cfg(feature = "ledger")]
 mod diff;
@@ -47,6 +48,8 @@ pub struct Args {
 enum Command {
     /// Read the records and write the feeds that changed.
     Build(build::BuildArgs),
+    /// Say what is wrong with feeds: RSS, Atom, JSON Feed and OPML.
+    Check(check::CheckArgs),
     /// Print the configuration in effect, and where each value comes from.
     Config(config::ConfigArgs),
     /// Print what subscribers would see of a build, and write nothing.
@@ -63,6 +66,7 @@ enum Command {
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Config(args) => config::run(&args),
         #[cfg(feature = "ledger")]
         Command::Diff(args) => diff::run(&args),

@@ -17,6 +17,11 @@ pub struct Style {
 /// After so many rejected records on a terminal, the rest are counted.
 const MOST_REJECTED: usize = 20;
 
+/// Prints a line to standard output. A reader that has seen enough (`| head`) is no reason to panic.
+pub fn line(text: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
 /// Prints what was rejected, a line each, and what was changed, a line a kind.
 pub fn troubles(report: &Report, style: &Style) {
     let shown = if style.terminal && !style.verbose { MOST_REJECTED } else { usize::MAX };
@@ -53,7 +58,7 @@ pub fn summary(report: &Report, style: &Style) {
     if style.verbose || style.dry_run {
         for feed in report.feeds.iter().filter(|feed| feed.written || style.verbose) {
             let state = if feed.written { "written  " } else { "unchanged" };
-            println!("{state} {} ({} entries, {:?})", feed.path, feed.entries, feed.title);
+            line(format_args!("{state} {} ({} entries, {:?})", feed.path, feed.entries, feed.title));
         }
     }
     let verb = if style.dry_run { "would be written" } else { "written" };

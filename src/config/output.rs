@@ -41,6 +41,8 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         keep_categories: table.list("keep_categories", &[])?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
+        max_bytes: table.size("max_bytes", "")?,
+        verify: table.flag("verify", true)?,
         clean: cleaning(&mut table)?,
     };
     table.finish()?;

@@ -43,6 +43,7 @@ pub(super) fn read(top: &mut Table<'_, '_>) -> Result<(Site, chrono_tz::Tz)> {
         ttl: table.number("ttl")?.and_then(|ttl| u32::try_from(ttl).ok()),
         generator: table.flag("generator", true)?,
         hubs: table.list("hubs", &[])?,
+        static_dir: table.text("static_dir")?.map(|path| table.file.folder().join(path)),
         url,
     };
     table.finish()?;

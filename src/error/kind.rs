@@ -49,6 +49,8 @@ pub enum ErrorKind {
     NewIds { changed: usize, entries: usize, feed: String, from: String, to: String },
     /// Most of what was published would be gone.
     Removals { removed: usize, published: usize },
+    /// What was rendered breaks a rule of its format; it is not published.
+    Unsound { format: &'static str, rule: &'static str, message: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -119,6 +121,12 @@ impl fmt::Display for ErrorKind {
                 "{removed} of {published} published entries would be gone (has an export failed?); nothing was \
                  written; --accept-removals goes on"
             ),
+            ErrorKind::Unsound { format, rule, message } => {
+                write!(
+                    f,
+                    "would break {format}: error[{rule}]: {message} (`feedmill check --explain {rule}`)"
+                )
+            }
             ErrorKind::Other { message } => f.write_str(message),
         }
     }

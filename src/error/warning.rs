@@ -40,6 +40,8 @@ pub enum WarningKind {
     MarkupRemoved { what: String },
     /// The length of an enclosure is not known.
     NoLength { url: String },
+    /// A feed was larger than `max_bytes`.
+    FeedTooLarge { limit: u64, shortened: usize, dropped: usize },
     /// One of two dates could not be read; the other stands in.
     DateIgnored { reason: String },
     /// Two records have the same id; this one lost.
@@ -78,6 +80,7 @@ impl WarningKind {
             WarningKind::CharactersConverted { .. } => "characters-converted",
             WarningKind::MarkupRemoved { .. } => "markup-removed",
             WarningKind::NoLength { .. } => "no-length",
+            WarningKind::FeedTooLarge { .. } => "feed-too-large",
             WarningKind::DateIgnored { .. } => "date-ignored",
             WarningKind::DuplicateId { .. } => "duplicate-id",
             WarningKind::CategorySpelling { .. } => "category-spelling",
@@ -120,6 +123,10 @@ impl fmt::Display for WarningKind {
             WarningKind::NoLength { url } => {
                 write!(f, "the length of {url} is not known; RSS says 0 (give size_in_bytes)")
             }
+            WarningKind::FeedTooLarge { limit, shortened, dropped } => write!(
+                f,
+                "larger than {limit} bytes (max_bytes); {shortened} of the oldest entries fell to their summaries, {dropped} were left out"
+            ),
             WarningKind::DateIgnored { reason } => write!(f, "{reason}; the other date was used"),
             WarningKind::DuplicateId { id, kept } => {
                 write!(f, "id {id:?} is also that of {kept}, which was kept")

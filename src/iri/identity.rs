@@ -83,11 +83,12 @@ fn by_scheme(id: &str) -> bool {
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => super::has_host(id),
         "tag" => is_tag(rest),
-        // RFC 8141, section 2: a namespace of 2 to 32 letters, digits and hyphens, then its own string.
+        // RFC 8141, section 2: a namespace of 2 to 32 letters, digits and hyphens, then its own string. Of that only what
+        // RFC 2141, section 2.2 had before: many programs still refuse the rest.
         "urn" => rest.split_once(':').is_some_and(|(space, name)| {
             (2..=32).contains(&space.len())
                 && !name.is_empty()
-                && !name.starts_with('/')
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"()+,-.:=@;$_!*'%".contains(&b))
                 && space.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
                 && !space.starts_with('-')
                 && !space.ends_with('-')
@@ -96,13 +97,14 @@ fn by_scheme(id: &str) -> bool {
     }
 }
 
-/// RFC 4151, section 2.1: `authority "," date ":" specific [ "#" fragment ]`
+/// RFC 4151, section 2.1: `authority "," date ":" specific [ "#" fragment ]`. Its domain is in lower case, since tags are
+/// compared letter by letter (section 2.4).
 fn is_tag(rest: &str) -> bool {
     let Some((entity, _)) = rest.split_once(':') else { return false };
     let Some((authority, date)) = entity.split_once(',') else { return false };
     let name = authority.rsplit_once('@').map_or(authority, |(_, name)| name);
-    let domain =
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    let domain = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'));
     let parts: Vec<&str> = date.split('-').collect();
     let numbers = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
@@ -134,6 +136,8 @@ mod tests {
             ("https://news.example/?p=7", "https://news.example/?p=7"),
             ("https://news.example/a b", "tag:news.example,2025:https://news.example/a%20b"),
             ("tag:other.example,2020-01-02:x", "tag:other.example,2020-01-02:x"),
+            ("tag:Other.example,2020:x", "tag:news.example,2025:tag:Other.example,2020:x"),
+            ("urn:x-a:b/c", "tag:news.example,2025:urn:x-a:b/c"),
             ("tag:broken", "tag:news.example,2025:tag:broken"),
             ("urn:isbn:0451450523", "urn:isbn:0451450523"),
             ("HTTPS://News.Example/X", "HTTPS://News.Example/X"),

@@ -13,10 +13,10 @@ impl Rules {
         let Some(located) = self.slots.value(json, found, Field::Attachments) else { return Vec::new() };
         let mut enclosures = Vec::new();
         for value in located.value.items().unwrap_or_default() {
-            match from_value(value, &located.name, warnings) {
+            match from_value(value, located.name, warnings) {
                 Some(enclosure) => enclosures.push(enclosure),
                 None => warnings.push(
-                    &located.name,
+                    located.name,
                     WarningKind::Dropped {
                         found: shortened(value.json()),
                         expected: "an enclosure with a url",

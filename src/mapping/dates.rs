@@ -48,9 +48,9 @@ impl Rules {
             }
             (Ok(published), Ok(updated)) => (published, updated),
         };
-        let mut take = |date: Option<(Arc<str>, Reading)>| {
+        let mut take = |date: Option<(&str, Reading)>| {
             let (name, reading) = date?;
-            warnings.extend(reading.warnings.into_iter().map(|kind| (name.clone(), kind)));
+            warnings.extend(reading.warnings.into_iter().map(|kind| (Arc::from(name), kind)));
             Some(reading.at)
         };
         let (published, updated) = (take(published), take(updated));
@@ -63,12 +63,12 @@ impl Rules {
         }
     }
 
-    fn date(
-        &self,
-        json: &str,
+    fn date<'a>(
+        &'a self,
+        json: &'a str,
         found: &Found,
         field: Field,
-    ) -> Result<Option<(Arc<str>, Reading)>, FieldError> {
+    ) -> Result<Option<(&'a str, Reading)>, FieldError> {
         let Some(Located { value, name }) = self.slots.value(json, found, field) else { return Ok(None) };
         // MongoDB's extended JSON: { "$date": "…" }.
         let value = value.field("$date").unwrap_or(value);
@@ -81,7 +81,7 @@ impl Rules {
         };
         match read {
             Ok(reading) => Ok(Some((name, reading))),
-            Err(kind) => Err((name, kind)),
+            Err(kind) => Err((name.into(), kind)),
         }
     }
 }

@@ -84,7 +84,7 @@ impl Rules {
         let url = iri::resolve(&text.text, Some(&self.site_url));
         if url.is_none() {
             let found = text.text.chars().take(200).collect();
-            warnings.push(&text.name, WarningKind::Dropped { found, expected: "a web address" });
+            warnings.push(text.name, WarningKind::Dropped { found, expected: "a web address" });
         }
         Ok(url)
     }
@@ -102,7 +102,7 @@ impl Rules {
         }
         if let Some(located) = self.slots.value(json, found, Field::Content) {
             if located.value.is_list() {
-                let paragraphs = paragraphs(located.value).map_err(|kind| (located.name, kind))?;
+                let paragraphs = paragraphs(located.value).map_err(|kind| (located.name.into(), kind))?;
                 if !paragraphs.trim().is_empty() {
                     return Ok(Some(Text::Plain(paragraphs)));
                 }

@@ -43,13 +43,13 @@ pub(super) struct Found {
 /// A value, and the name of the field that it was found under.
 pub(super) struct Located<'a> {
     pub(super) value: Value<'a>,
-    pub(super) name: Arc<str>,
+    pub(super) name: &'a str,
 }
 
 /// A text that a field holds, and the name of the field that it was found under.
 pub(super) struct Text<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) name: Arc<str>,
+    pub(super) name: &'a str,
 }
 
 impl Slots {
@@ -143,7 +143,7 @@ impl Slots {
         });
         own.or_else(|| {
             let default = self.defaults.get(&field)?;
-            Some(Located { value: Value::new(default), name: Arc::from(field.name()) })
+            Some(Located { value: Value::new(default), name: field.name() })
         })
     }
 
@@ -158,13 +158,13 @@ impl Slots {
         if let Some(Candidate::Template(parts)) = first
             && let Some(text) = fill(parts, json, found)
         {
-            return Ok(Some(Text { text: Cow::Owned(text), name: Arc::from(field.name()) }));
+            return Ok(Some(Text { text: Cow::Owned(text), name: field.name() }));
         }
         let Some(located) = self.value(json, found, field) else { return Ok(None) };
         match located.value.text() {
             Ok(text) if text.trim().is_empty() => Ok(None),
             Ok(text) => Ok(Some(Text { text, name: located.name })),
-            Err(kind) => Err((located.name, kind)),
+            Err(kind) => Err((located.name.into(), kind)),
         }
     }
 
@@ -175,9 +175,9 @@ impl Slots {
 }
 
 impl Candidate {
-    fn name(&self) -> Option<Arc<str>> {
+    fn name(&self) -> Option<&str> {
         match self {
-            Candidate::Name(name, _) | Candidate::Path(name, ..) => Some(name.clone()),
+            Candidate::Name(name, _) | Candidate::Path(name, ..) => Some(name),
             Candidate::Template(_) => None,
         }
     }

@@ -73,7 +73,7 @@ impl Outlines {
         rules.expect_content(json, found)?;
         let dates = rules.dates(json, found)?;
         let draft = match rules.slots.value(json, found, Field::Draft) {
-            Some(located) => located.value.flag().map_err(|kind| (located.name, kind))?,
+            Some(located) => located.value.flag().map_err(|kind| (located.name.into(), kind))?,
             None => false,
         };
         Ok(Outline {
@@ -118,7 +118,7 @@ impl Rules {
             return Ok(());
         }
         let expected = if field == Field::Draft { "true or false" } else { "text" };
-        Err((located.name, ErrorKind::WrongType { expected, found: located.value.kind() }))
+        Err((located.name.into(), ErrorKind::WrongType { expected, found: located.value.kind() }))
     }
 
     /// The record's `id`, else its URL.
@@ -144,7 +144,10 @@ impl Rules {
         if let Some(content) = self.slots.value(json, found, Field::Content) {
             if content.value.is_object() {
                 let expected = "HTML, or a list of paragraphs";
-                return Err((content.name, ErrorKind::WrongType { expected, found: content.value.kind() }));
+                return Err((
+                    content.name.into(),
+                    ErrorKind::WrongType { expected, found: content.value.kind() },
+                ));
             }
             any = true;
         }

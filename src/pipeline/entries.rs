@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::assets::Assets;
 use super::heads::{Head, Heads};
 use super::memory::Memory;
 use super::report::Troubles;
 use super::selection::{BY_HAND, Inputs, located};
+use super::verify::Verifier;
 use crate::clean;
 use crate::config::Config;
 use crate::error::{ErrorKind, Result, Warnings};
@@ -32,6 +34,7 @@ pub(super) struct Entries<'a> {
     loaded: HashMap<u64, Option<Rc<Loaded>>>,
     heads: &'a Heads<'a>,
     memory: Option<Memory>,
+    verifier: Option<Verifier>,
 }
 
 /// An entry and its bytes.
@@ -54,7 +57,9 @@ impl<'a> Entries<'a> {
         for pick in heads.iter().flat_map(|head| head.picks) {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
-        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, memory }
+        let frame = heads.iter().next().filter(|_| config.output.verify).map(|site| heads.feed(site, &[]));
+        let verifier = frame.map(|feed| Verifier::new(&feed, &config.output.formats));
+        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, memory, verifier }
     }
 
     /// The entries of a feed, newest first.
@@ -68,10 +73,8 @@ impl<'a> Entries<'a> {
             let loaded = match self.loaded.get(&pick.ordinal) {
                 Some(known) => known.clone(),
                 None => {
-                    let entry = self.read(pick, troubles)?.map_err(|error| troubles.errors.push(error)).ok();
-                    let loaded = entry.map(|entry| {
-                        Rc::new(Loaded { entry: Arc::new(entry), fragments: Default::default() })
-                    });
+                    let loaded = self.read(pick, troubles)?.and_then(|entry| self.verified(entry, pick));
+                    let loaded = loaded.map_err(|error| troubles.errors.push(error)).ok();
                     self.loaded.insert(pick.ordinal, loaded.clone());
                     loaded
                 }
@@ -101,6 +104,20 @@ impl<'a> Entries<'a> {
         }
     }
 
+    fn verified(&mut self, entry: Entry, pick: &Pick) -> Result<Rc<Loaded>> {
+        let loaded = Loaded { entry: Arc::new(entry), fragments: Default::default() };
+        let language = self.config.site.language.as_deref();
+        match self.verifier.as_mut().and_then(|verifier| verifier.entry(&loaded, language)) {
+            Some(unsound) => {
+                if let Some(memory) = &mut self.memory {
+                    memory.unsettle(&loaded.entry.id);
+                }
+                Err(located(pick.at(), "", unsound))
+            }
+            None => Ok(Rc::new(loaded)),
+        }
+    }
+
     /// An entry, or what is wrong with its record; that the ledger cannot be read is another matter.
     fn read(&mut self, pick: &Pick, troubles: &mut Troubles) -> Result<Result<Entry>> {
         let Draft { mut entry, base, said, mut warnings } = match self.draft(pick) {
@@ -108,6 +125,9 @@ impl<'a> Entries<'a> {
             Err(error) => return Ok(Err(error)),
         };
         let site = &self.config.site;
+        if let Some(folder) = &site.static_dir {
+            Assets { folder, site: &site.url }.complete(&mut entry.enclosures, &base);
+        }
         clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
         if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
             return Ok(Err(located(pick.at(), "", ErrorKind::NoContent)));
@@ -180,7 +200,8 @@ pub(super) fn render(feed: &Feed, entries: &[Rc<Loaded>], format: Format, out: &
 }
 
 impl Loaded {
-    fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
+    /// Appends the entry's bytes for a feed in this language.
+    pub(super) fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
         let fragment = self.fragments.get(format as usize).map(|cell| {
             cell.get_or_init(|| {
                 let mut bytes = Vec::new();

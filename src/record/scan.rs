@@ -88,7 +88,7 @@ impl<'a> Cursor<'a> {
         if escaped {
             return serde_json::from_str(quoted).map(Cow::Owned).map_err(|_| Stop::Syntax);
         }
-        Ok(Cow::Borrowed(quoted.trim_matches('"')))
+        Ok(Cow::Borrowed(quoted.get(1..quoted.len() - 1).unwrap_or_default()))
     }
 
     /// Passes the rest of a text after its opening quote; says whether it has escapes.
@@ -99,8 +99,8 @@ impl<'a> Cursor<'a> {
             let rest = bytes.get(self.at..).unwrap_or_default();
             // Escapes come in runs (`\uXXXX` for every letter of a script), and a call for each would cost more than
             // to look at the next few bytes one by one.
-            let near = rest.iter().take(16).position(|byte| matches!(byte, b'"' | b'\\'));
-            let found = match near {
+            let near = rest.iter().take(if escaped { 8 } else { 0 });
+            let found = match near.into_iter().position(|byte| matches!(byte, b'"' | b'\\')) {
                 Some(found) => found,
                 None => memchr::memchr2(b'"', b'\\', rest).ok_or(Stop::Syntax)?,
             };

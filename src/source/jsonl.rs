@@ -29,7 +29,7 @@ pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMu
             length: u32::try_from(json.len()).unwrap_or(u32::MAX),
             offset: line.offset + skipped as u64,
         };
-        match std::str::from_utf8(json) {
+        match simdutf8::basic::from_utf8(json) {
             Ok(json) => each(Event::Row(Row { json, path: reading.name, line: line.number, span })),
             Err(_) => {
                 let json = String::from_utf8_lossy(json);

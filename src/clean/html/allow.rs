@@ -10,9 +10,11 @@
 /// - `svg`: it can hold scripts, styles and HTML in ways that parsers disagree about; its text stays.
 /// - `link`, `meta`, `base`, `title`: they belong to a page's head, and change what is around them.
 /// - `annotation-xml`: HTML inside MathML, where parsers disagree.
+/// - `bdo`: it can make an address read backwards. `bdi`, which only keeps directions apart, stays.
+/// - `rb`, `rtc`: HTML has dropped them; `ruby` with `rt` and `rp` says the same.
 /// - `font`, `center`, `marquee`, `blink`: their text stays.
 /// - `id` and `name` anywhere: they clash with the reader's own page; links into the article lead to its page instead.
-pub(super) const ELEMENTS: [(&str, &[&str]); 118] = [
+pub(super) const ELEMENTS: [(&str, &[&str]); 115] = [
     ("a", &["href", "hreflang", "type"]),
     ("abbr", &[]),
     ("acronym", &[]),
@@ -23,7 +25,6 @@ pub(super) const ELEMENTS: [(&str, &[&str]); 118] = [
     ("audio", &["src", "controls", "loop", "muted", "preload"]),
     ("b", &[]),
     ("bdi", &[]),
-    ("bdo", &[]),
     ("big", &[]),
     ("blockquote", &["cite"]),
     ("br", &[]),
@@ -70,10 +71,8 @@ pub(super) const ELEMENTS: [(&str, &[&str]); 118] = [
     ("pre", &["class"]),
     ("progress", &["value", "max"]),
     ("q", &["cite"]),
-    ("rb", &[]),
     ("rp", &[]),
     ("rt", &[]),
-    ("rtc", &[]),
     ("ruby", &[]),
     ("s", &[]),
     ("samp", &[]),

@@ -1,4 +1,5 @@
-//! What is left to do on safe HTML: frames of videos become links, and pictures that wait for a script become pictures.
+//! What is left to do on safe HTML: frames of videos become links, pictures that wait for a script become pictures, and the
+//! first line of preformatted text stays.
 //!
 //! This reads what the sanitiser wrote, and nothing else: lower-case names, attributes in double quotes, `<` nowhere but
 //! at a tag.
@@ -9,25 +10,31 @@ use super::allow::VIDEO_HOSTS;
 
 /// The finished HTML.
 pub(super) fn finish(html: String) -> String {
-    if !html.contains("<iframe") && !html.contains("data-src=\"") {
+    if !["<iframe", "data-src=\"", "<pre"].iter().any(|part| html.contains(part)) {
         return html;
     }
     let mut finished = String::with_capacity(html.len());
     let mut rest = html.as_str();
+    let mut in_link = false;
     while let Some(at) = rest.find('<') {
         let (text, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
         finished.push_str(text);
         let end = end(tag);
         let (tag, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
         rest = after;
+        in_link = tag.starts_with("<a ") || tag == "<a>" || (in_link && tag != "</a>");
         match tag {
             _ if tag.starts_with("<iframe") => {
-                finished.push_str(&frame(tag));
+                finished.push_str(&frame(tag, in_link));
                 // What stands in a frame is for browsers without frames.
                 rest = after.split_once("</iframe>").map_or("", |(_, after)| after);
             }
             _ if tag.starts_with("<img") && tag.contains("data-src=\"") => finished.push_str(&picture(tag)),
             _ => finished.push_str(tag),
+        }
+        // A parser drops one line feed that follows this tag (HTML, section 13.2.6.4.7), so one that is text needs another.
+        if tag.starts_with("<pre") && rest.starts_with('\n') {
+            finished.push('\n');
         }
     }
     finished.push_str(rest);
@@ -49,8 +56,8 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     value.split_once('"').map(|(value, _)| value)
 }
 
-/// A link to the video that a frame shows; nothing for any other frame.
-fn frame(tag: &str) -> String {
+/// A link to the video that a frame shows, or its title where it stands in a link already; nothing for any other frame.
+fn frame(tag: &str, in_link: bool) -> String {
     let source = attribute(tag, "src").or_else(|| attribute(tag, "data-src")).unwrap_or_default();
     let host =
         Url::parse(&source.replace("&amp;", "&")).ok().and_then(|url| url.host_str().map(str::to_owned));
@@ -63,7 +70,8 @@ fn frame(tag: &str) -> String {
         return String::new();
     }
     let title = attribute(tag, "title").filter(|title| !title.trim().is_empty());
-    format!("<a href=\"{source}\">{}</a>", title.unwrap_or(source))
+    let title = title.unwrap_or(source);
+    if in_link { title.to_owned() } else { format!("<a href=\"{source}\">{title}</a>") }
 }
 
 /// The picture itself in place of the one that stood in until a script would have loaded it.

@@ -24,7 +24,7 @@ pub(super) fn is_clean(html: &str) -> bool {
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = rest.get(at + 1..).unwrap_or_default();
         if let Some(closing) = rest.strip_prefix('/') {
-            let Some(end) = closing.find('>') else { return false };
+            let Some(end) = memchr::memchr(b'>', closing.as_bytes()) else { return false };
             let name = closing.get(..end).unwrap_or_default();
             if depth == 0 || open.get(depth - 1) != Some(&name) {
                 return false;
@@ -51,9 +51,9 @@ pub(super) fn is_clean(html: &str) -> bool {
 /// Whether a browser leaves an element where it stands (HTML, section 13.2.6.4.7): nothing that begins a block stands in
 /// a paragraph, no link in a link, no heading in a heading, and no item in an item without a list between them.
 fn fits(name: &str, open: &[&str]) -> bool {
-    const PHRASES: [&str; 35] = [
-        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins",
-        "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    const PHRASES: [&str; 34] = [
+        "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
+        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
         "audio", "video", "picture", "source", "track", "tt",
     ];
     let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
@@ -62,7 +62,7 @@ fn fits(name: &str, open: &[&str]) -> bool {
         "a" => !open.contains(&"a"),
         "li" => matches!(parent, "ul" | "ol" | "menu"),
         "dt" | "dd" => parent == "dl",
-        "rt" | "rp" | "rb" | "rtc" => parent == "ruby",
+        "rt" | "rp" => parent == "ruby",
         "caption" | "col" | "colgroup" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" => false,
         name if is_heading(name) => !open.iter().any(|open| *open == "p" || is_heading(open)),
         name if PHRASES.contains(&name) || name == "ruby" => true,

@@ -12,6 +12,9 @@ use super::allow::{self, WITH_CONTENT};
 /// How deep elements may nest. Deeper ones lose their tags and keep their text.
 const DEEPEST: usize = 512;
 
+/// How many bytes of text stand in one piece.
+const LONGEST_TEXT: usize = 4096;
+
 /// How many attributes a tag may have.
 const MOST_ATTRIBUTES: usize = 64;
 
@@ -39,8 +42,10 @@ pub(super) fn shape(html: &str) -> Shaped<'_> {
     let mut at = 0;
     while let Some(found) = html.get(at..).and_then(|rest| memchr::memchr(b'<', rest.as_bytes())) {
         let from = at + found;
+        walk.text(at, from);
         at = walk.tag(from).max(from + 1);
     }
+    walk.text(at, html.len());
     let html = match walk.copied {
         0 => Cow::Borrowed(html),
         copied => {
@@ -61,6 +66,20 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// Divides a long text: what writes it looks through all that is left of it at each character that it escapes. The
+    /// comment goes with all others; where it stands, no character reference can be cut.
+    fn text(&mut self, from: usize, to: usize) {
+        let mut at = from + LONGEST_TEXT;
+        while at < to {
+            let rest = self.html.as_bytes().get(at..to).unwrap_or_default();
+            let Some(found) = memchr::memchr3(b' ', b'\n', b'&', rest) else { return };
+            self.cut.push_str(self.html.get(self.copied..at + found).unwrap_or_default());
+            self.cut.push_str("<!---->");
+            self.copied = at + found;
+            at += found + LONGEST_TEXT;
+        }
+    }
+
     /// Passes what begins with this `<`, and returns where to go on.
     fn tag(&mut self, from: usize) -> usize {
         let rest = self.html.get(from + 1..).unwrap_or_default();
@@ -199,6 +218,14 @@ mod tests {
         let shaped = shape(&html);
         assert_eq!(shaped.html, format!("{}x{}y", "<div>".repeat(DEEPEST), "</div>".repeat(DEEPEST)));
         assert_eq!(shaped.removed, ["tags nested too deep"]);
+    }
+
+    #[test]
+    fn a_long_text_is_divided_where_nothing_is_cut() {
+        let html = "&amp;x".repeat(3000);
+        let shaped = shape(&html).html.into_owned();
+        assert_eq!(shaped.replace("<!---->", ""), html);
+        assert_eq!(shaped.matches("<!---->&amp;").count(), 4);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::format::Format;
+use crate::iri;
 use crate::ledger::{Changes, Ledger, Mode, Row};
 use crate::model::{Feed, Timestamp};
 
@@ -61,21 +62,27 @@ pub(super) fn adopt(
 }
 
 /// Puts the entries of feeds, by whatever tool they were written, into the ledger, so that their records keep these ids.
-/// Says how many were new to it, and how many it knew.
+/// Says how many were new to it, how many it knew, and how many had an id that is no IRI. Atom cannot hold such an id
+/// (RFC 4287, section 4.2.6), so it is made one, as that of a record is.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::Syntax`] where a file is no feed, [`ErrorKind::Locked`] where a build is at work. Nothing has changed then.
-pub fn import(config: &Config, files: &[PathBuf], wait: Duration) -> Result<(usize, usize)> {
+pub fn import(config: &Config, files: &[PathBuf], wait: Duration) -> Result<(usize, usize, usize)> {
     let mut ledger = Ledger::open(&config.ledger.path, Mode::Write, wait)?;
     if ledger.is_new() {
         // Otherwise the next build would take it for one that knows what stands there.
         adopt(&mut ledger, config, &config.output.dir, &mut Vec::new())?;
     }
     let mut rows = BTreeMap::new();
-    let mut known = BTreeSet::new();
+    let (mut known, mut renamed) = (BTreeSet::new(), BTreeSet::new());
     for path in files {
-        for shown in any(path)? {
+        for mut shown in any(path)? {
+            let id = iri::identify(&shown.id, &config.site.id_prefix);
+            if id != shown.id {
+                renamed.insert(id.clone());
+                shown.id = id;
+            }
             if ledger.by_id(&shown.id)?.is_some() {
                 known.insert(shown.id);
             } else {
@@ -86,7 +93,7 @@ pub fn import(config: &Config, files: &[PathBuf], wait: Duration) -> Result<(usi
     let new = rows.len();
     ledger.add(&rows.into_values().collect::<Vec<_>>())?;
     ledger.commit()?;
-    Ok((new, known.len()))
+    Ok((new, known.len(), renamed.len()))
 }
 
 /// The entries of a feed of any format.

@@ -1,0 +1,133 @@
+//! What is found, where it stands, and the bounded list it is kept in.
+
+use std::fmt;
+
+use memchr::memchr2_iter;
+
+use super::rule::{Level, Rule};
+
+/// One rule broken at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The document, as [`Options::path`](super::Options) named it.
+    pub path: String,
+    /// From 1.
+    pub line: u32,
+    /// In characters, from 1.
+    pub column: u32,
+    /// Where in the tree: `rss/channel/item[2]/author`, `feed/link/@href`, `items[0].url`. Empty for the document.
+    pub element: String,
+    /// What is wrong, with the value that was found.
+    pub message: String,
+}
+
+impl Finding {
+    /// The level of its rule.
+    pub fn level(&self) -> Level {
+        self.rule.level
+    }
+}
+
+impl fmt::Display for Finding {
+    /// `feeds/rss.xml:14:7: error[rss-author-email]: what is wrong; what to do (where it is written)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Finding { rule, path, line, column, message, .. } = self;
+        write!(
+            f,
+            "{path}:{line}:{column}: {}[{}]: {message}; {} ({})",
+            rule.level, rule.id, rule.fix, rule.spec
+        )
+    }
+}
+
+/// A finding that knows its offset but not yet its line.
+struct Raw {
+    offset: usize,
+    rule: &'static Rule,
+    element: String,
+    message: String,
+}
+
+/// Where findings are gathered while a document is read.
+///
+/// It is bounded: a document that breaks a rule a million times costs no more than one that breaks it a hundred times.
+pub(crate) struct Findings {
+    list: Vec<Raw>,
+    limit: usize,
+    omitted: usize,
+}
+
+impl Findings {
+    pub(crate) fn new(limit: usize) -> Findings {
+        Findings { list: Vec::new(), limit, omitted: 0 }
+    }
+
+    /// Notes that `name`, in the tree at `element`, breaks `rule` at byte `offset`.
+    pub(crate) fn add(
+        &mut self,
+        rule: &'static Rule,
+        offset: usize,
+        element: String,
+        name: &str,
+        found: &str,
+    ) {
+        if self.list.len() >= self.limit {
+            self.omitted += 1;
+            return;
+        }
+        let message = rule.text(name, found);
+        self.list.push(Raw { offset, rule, element, message });
+    }
+
+    /// Whether one more would be left out, so that its path need not be written.
+    pub(crate) fn full(&mut self) -> bool {
+        let full = self.list.len() >= self.limit;
+        self.omitted += usize::from(full);
+        full
+    }
+
+    /// Gives each finding its line and column in `text`, in the order of the document.
+    pub(crate) fn finish(mut self, path: &str, text: &str) -> (Vec<Finding>, usize) {
+        self.list.sort_by_key(|raw| raw.offset);
+        let mut place = Place { text, at: 0, line: 1, column: 1 };
+        let findings = self.list.into_iter().map(|raw| {
+            let (line, column) = place.find(raw.offset);
+            let Raw { rule, element, message, .. } = raw;
+            Finding { rule, path: path.to_owned(), line, column, element, message }
+        });
+        (findings.collect(), self.omitted)
+    }
+}
+
+/// Turns offsets, in rising order, into lines and columns. Lines end as XML 1.0 §2.11 says.
+struct Place<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Place<'_> {
+    fn find(&mut self, offset: usize) -> (u32, u32) {
+        let bytes = self.text.as_bytes();
+        let end = offset.clamp(self.at, bytes.len());
+        let mut start = self.at;
+        for found in memchr2_iter(b'\n', b'\r', bytes.get(self.at..end).unwrap_or_default()) {
+            let found = self.at + found;
+            let pair = bytes.get(found) == Some(&b'\r') && bytes.get(found + 1) == Some(&b'\n');
+            if !pair {
+                self.line = self.line.saturating_add(1);
+                self.column = 1;
+                start = found + 1;
+            }
+        }
+        self.at = end;
+        // Bytes that continue a character are no column of their own.
+        let passed = bytes.get(start..end).unwrap_or_default();
+        let passed = passed.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        self.column = self.column.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        (self.line, self.column)
+    }
+}

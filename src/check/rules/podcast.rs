@@ -1,0 +1,67 @@
+//! Podcasts: [Apple's guide](https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and the
+//! [podcast namespace](https://podcasting2.org/docs/podcast-namespace).
+
+use crate::check::rule::rules;
+
+rules! {
+    CATEGORY = "itunes-category", Error, Some("InvalidItunesCategory"), "Apple Podcasts categories",
+        "{found} is no category of Apple Podcasts",
+        "choose one of the list, letter by letter",
+        "The podcast is listed nowhere otherwise.";
+    CATEGORY_OLD = "itunes-category-old", Warning, Some("ObsoleteItunesCategory"), "Apple Podcasts categories",
+        "{found} is a category of Apple Podcasts no longer",
+        "choose one of the present list",
+        "The list was changed in August 2019.";
+    EXPLICIT = "itunes-explicit", Error, Some("InvalidTrueFalse"), "Apple, A podcaster's guide to RSS, <itunes:explicit>",
+        "{name} must be true or false, found {found}",
+        "write true or false",
+        "Podcasts without this statement are rejected.";
+    BLOCK = "itunes-block", Error, Some("InvalidYesNoClean"), "Apple, A podcaster's guide to RSS, <itunes:block>",
+        "{name} must be Yes, found {found}",
+        "write Yes, or leave it out",
+        "Any other value has no effect.";
+    YES = "itunes-yes", Error, Some("InvalidYesNo"), "Apple, A podcaster's guide to RSS, <itunes:complete>",
+        "{name} must be Yes, found {found}",
+        "write Yes, or leave it out",
+        "Any other value has no effect.";
+    EPISODE_TYPE = "itunes-episode-type", Error, Some("InvalidItunesEpisodeType"), "Apple, A podcaster's guide to RSS, <itunes:episodeType>",
+        "{name} must be full, trailer or bonus, found {found}",
+        "choose one of them, in lower case",
+        "Episodes of other types are shown as full ones.";
+    SHOW_TYPE = "itunes-type", Error, Some("InvalidItunesChannelType"), "Apple, A podcaster's guide to RSS, <itunes:type>",
+        "{name} must be episodic or serial, found {found}",
+        "choose one of them, in lower case",
+        "The type decides in which order episodes are played.";
+    TOO_LONG = "itunes-too-long", Error, Some("TooLong"), "Apple, A podcaster's guide to RSS",
+        "{name} is longer than Apple allows, found {found}",
+        "shorten it",
+        "What is beyond the limit is cut off.";
+    KEYWORDS = "itunes-keywords", Warning, Some("InvalidKeywords"), "Apple, A podcaster's guide to RSS, <itunes:keywords>",
+        "{name} must be words with commas between them, found {found}",
+        "separate the words by commas",
+        "Without commas it is one word.";
+    FORMAT = "itunes-format", Warning, Some("UnsupportedItunesFormat"), "Apple, A podcaster's guide to RSS, <enclosure>",
+        "Apple Podcasts plays no files of this kind, found {found}",
+        "publish M4A, MP3, MOV, MP4, M4V, PDF or EPUB",
+        "The episode cannot be played.";
+    MISSING = "itunes-missing", Warning, Some("MissingItunesElement"), "Apple, A podcaster's guide to RSS, Required tags",
+        "the podcast has no {name}",
+        "add it",
+        "Apple Podcasts rejects feeds without it, or shows them badly.";
+    OWNER = "itunes-owner-email", Warning, Some("MissingItunesEmail"), "Apple, A podcaster's guide to RSS, <itunes:owner>",
+        "the podcast has no itunes:owner with an itunes:email",
+        "add it; the address is used to verify who owns the podcast, and is not shown",
+        "Directories write there to verify who owns the podcast.";
+    UTF8 = "itunes-utf8", Warning, Some("NotUTF8"), "Apple, A podcaster's guide to RSS",
+        "a podcast feed should be in UTF-8, found {found}",
+        "write the document in UTF-8",
+        "Apple Podcasts reads UTF-8.";
+    VALUE = "podcast-value", Error, None, "podcast namespace",
+        "{name} must be one of the values that its documentation lists, found {found}",
+        "choose one of them, letter by letter",
+        "A value outside of the list means nothing to players.";
+    LENGTH = "podcast-too-long", Warning, None, "podcast namespace",
+        "{name} is longer than the documentation allows, found {found}",
+        "shorten it",
+        "What is beyond the limit is cut off.";
+}

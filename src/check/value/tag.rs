@@ -1,0 +1,124 @@
+//! Ids that are no addresses: tags (RFC 4151), URNs (RFC 8141), UUIDs (RFC 9562).
+
+/// A tag URI, RFC 4151 §2.1: `tag:authority,date:specific`.
+pub(crate) fn is_tag(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("tag:") else { return false };
+    let Some((entity, specific)) = rest.split_once(':') else { return false };
+    let Some((authority, date)) = entity.split_once(',') else { return false };
+    is_authority(authority) && is_date(date) && specific.chars().all(specific_character)
+}
+
+/// RFC 3986 `pchar`, `/`, `?`, and `#` for a fragment; letters beyond ASCII as in IRIs.
+fn specific_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?#%".contains(c) || c >= '\u{A0}'
+}
+
+/// A host name or an e-mail address.
+fn is_authority(authority: &str) -> bool {
+    let (user, host) = match authority.split_once('@') {
+        Some((user, host)) => (Some(user), host),
+        None => (None, authority),
+    };
+    let label = |label: &str| {
+        let sound = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        !label.is_empty() && label.bytes().all(sound) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let mail = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'+');
+    host.split('.').all(label) && user.is_none_or(|user| !user.is_empty() && user.bytes().all(mail))
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+fn is_date(date: &str) -> bool {
+    let parts: Vec<&str> = date.split('-').take(4).collect();
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let within = |part: &str, most: u32| {
+        digits(part, 2) && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    match parts.as_slice() {
+        [year] => digits(year, 4),
+        [year, month] => digits(year, 4) && within(month, 12),
+        [year, month, day] => digits(year, 4) && within(month, 12) && within(day, 31),
+        _ => false,
+    }
+}
+
+/// What a text that begins with `urn:` turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Urn {
+    Good,
+    /// A UUID that is none.
+    Uuid,
+    /// With a character that the last part may not have.
+    Specific,
+    Bad,
+}
+
+/// A URN, RFC 8141 §2.
+pub(crate) fn urn(text: &str) -> Urn {
+    let body = text.get(4..).unwrap_or_default();
+    let Some((namespace, specific)) = body.split_once(':') else { return Urn::Bad };
+    let sound = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let name = (2..=32).contains(&namespace.len())
+        && namespace.bytes().all(sound)
+        && !namespace.starts_with('-')
+        && !namespace.ends_with('-')
+        && !namespace.eq_ignore_ascii_case("urn");
+    if !name || specific.is_empty() {
+        return Urn::Bad;
+    }
+    if namespace.eq_ignore_ascii_case("uuid") {
+        return if is_uuid(specific) { Urn::Good } else { Urn::Uuid };
+    }
+    let character =
+        |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?#%".contains(c) || c >= '\u{A0}';
+    if specific.chars().all(character) { Urn::Good } else { Urn::Specific }
+}
+
+/// Eight, four, four, four and twelve hexadecimal digits.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    let mut groups = text.split('-');
+    let right = |(group, length): (Option<&str>, usize)| {
+        group.is_some_and(|group| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    [8, 4, 4, 4, 12].into_iter().all(|length| right((groups.next(), length))) && groups.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Urn, is_tag, urn};
+
+    #[test]
+    fn tags() {
+        for good in [
+            "tag:example.org,2003:3.2397",
+            "tag:example.org,2003-11:a/b?c#d",
+            "tag:me@example.org,2003-11-30:",
+            "tag:xn--bcher-kva.example,2006-02-24:/x",
+        ] {
+            assert!(is_tag(good), "{good}");
+        }
+        for bad in [
+            "tag:example.org:x",
+            "tag:example.org,03:x",
+            "tag:example.org,2003-13:x",
+            "tag:example.org,2003-1-1:x",
+            "tag:exa mple.org,2003:x",
+            "tag:example.org,2003:{x}",
+            "tag:example.org,2003",
+        ] {
+            assert!(!is_tag(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn urns() {
+        assert_eq!(urn("urn:isbn:0451450523"), Urn::Good);
+        assert_eq!(urn("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a"), Urn::Good);
+        assert_eq!(urn("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6"), Urn::Uuid);
+        assert_eq!(urn("urn:example:a b"), Urn::Specific);
+        for bad in ["urn:x", "urn:-a:1", "urn:a.b:1", "urn:a+b:1", "urn:isbn:"] {
+            assert_eq!(urn(bad), Urn::Bad, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The words in which the tables are written.
+
+use crate::check::rule::Rule;
+
+/// Where an element stands: what its parent is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Context {
+    /// Above the root.
+    Document,
+    /// In an element of which nothing is known, or that may hold anything.
+    Open,
+    /// In an element that has no children.
+    Leaf,
+    Rss,
+    Channel,
+    Item,
+    RssImage,
+    TextInput,
+    SkipHours,
+    SkipDays,
+    RdfRoot,
+    RdfChannel,
+    RdfItems,
+    RdfSequence,
+    RdfItem,
+    RdfImage,
+    RdfTextInput,
+    Feed,
+    Entry,
+    Source,
+    Person,
+    /// In a text construct or in content of Atom; its type decides what may stand there.
+    AtomText,
+    /// In `link` or `category`, which may hold foreign elements.
+    AtomEmpty,
+    /// In HTML written as XML.
+    Xhtml,
+    Svg,
+    MathMl,
+    Opml,
+    OpmlHead,
+    OpmlBody,
+    Outline,
+    ItunesOwner,
+    ItunesCategory,
+    ItunesSubcategory,
+    MediaGroup,
+    MediaContent,
+    MediaCommunity,
+    MediaEmbed,
+    MediaList,
+    PodcastValue,
+    PodcastSplit,
+    PodcastLive,
+    PodcastRoll,
+    PodcastAlternate,
+    GeoWhere,
+    Deleted,
+    Control,
+    Categories,
+}
+
+/// A set of contexts.
+pub(crate) type Contexts = u64;
+
+/// The set of these.
+pub(crate) const fn set(contexts: &[Context]) -> Contexts {
+    let mut bits = 0;
+    let mut rest = contexts;
+    while let [first, others @ ..] = rest {
+        bits |= 1 << (*first as u8);
+        rest = others;
+    }
+    bits
+}
+
+/// What an element or attribute holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Value {
+    /// Anything at all; neither text nor children are looked at.
+    Anything,
+    /// Elements and no text.
+    Elements,
+    /// Text that nothing is said about.
+    Text,
+    /// Plain text.
+    Plain,
+    /// Plain text that is not blank.
+    Filled,
+    /// Plain text that is not blank; blank is worth no word about HTML.
+    NotBlank,
+    /// HTML that is escaped.
+    Html,
+    /// The description of an RSS item: HTML or plain text.
+    Description,
+    /// A text construct of Atom, RFC 4287 §3.1: its `type` decides.
+    AtomText,
+    /// The content of Atom, RFC 4287 §4.1.3.
+    AtomContent,
+    /// Text of Media RSS: its `type` decides.
+    MediaText,
+    /// An absolute URL, in an element.
+    Url,
+    /// An absolute URL with characters of ASCII only.
+    RssUrl,
+    /// An absolute URL, in an attribute.
+    UrlAttribute,
+    /// An IRI reference.
+    Reference,
+    /// An IRI reference without white space around it, RFC 4287 §3.2.2.
+    StrictReference,
+    /// An absolute IRI that serves as an id, RFC 4287 §4.2.6.
+    Id,
+    /// The id of an entry elsewhere.
+    ForeignId,
+    /// An absolute URI.
+    Scheme,
+    Date822,
+    Date3339,
+    DateW3c,
+    /// A date of ISO 8601 whose time zone may be left out.
+    DateLocal,
+    Language,
+    /// A language tag, or nothing, which takes the inherited one back.
+    LanguageOrNone,
+    MediaType,
+    EnclosureType,
+    Integer,
+    IntegerAttribute,
+    NonNegative,
+    NonNegativeAttribute,
+    Positive,
+    Decimal,
+    Percentage,
+    Boolean,
+    TrueFalse,
+    /// `name@host`, perhaps with a name beside it, as RSS writes people.
+    RssPerson,
+    Email,
+    AtomEmail,
+    /// A person's name: plain, not blank, no address.
+    Name,
+    Width,
+    Height,
+    Hour,
+    Day,
+    Period,
+    IntegerList,
+    Duration,
+    Latitude,
+    Longitude,
+    Point,
+    Points(usize),
+    NptTime,
+    Hash,
+    Rating,
+    Keywords,
+    /// One of a list, compared letter by letter.
+    OneOf(&'static [&'static str], &'static Rule),
+    /// One of a list, whatever the case.
+    OneOfAnyCase(&'static [&'static str], &'static Rule),
+    /// No longer than this, in characters.
+    Limit(usize, &'static Rule),
+    /// Plain text, no longer than this.
+    PlainLimit(usize, &'static Rule),
+    Expansion,
+}
+
+/// What else has to be seen to for an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    None,
+    Channel,
+    ChannelTitle,
+    ChannelLink,
+    Item,
+    Guid,
+    Enclosure,
+    Image,
+    ImageTitle,
+    ImageLink,
+    ImageUrl,
+    SkipHours,
+    SkipDays,
+    SkipValue,
+    TextInput,
+    Blink,
+    Feed,
+    Entry,
+    EntryId,
+    EntryUpdated,
+    FeedId,
+    Link,
+    Author,
+    AtomSource,
+    AtomText,
+    Content,
+    Category,
+    ItunesCategory,
+    ItunesSubcategory,
+    ItunesOwner,
+    MediaGroup,
+    MediaContent,
+    MediaHash,
+    MediaRestriction,
+    MediaCredit,
+    MediaRating,
+    MediaAdult,
+    CommentRss,
+    Complete,
+    Archive,
+    InReplyTo,
+    Outline,
+    RdfResource,
+    OldRoot,
+    Trackback,
+}
+
+/// An attribute of an element.
+#[derive(Clone, Copy)]
+pub(crate) struct Attribute {
+    pub(crate) name: &'static str,
+    pub(crate) value: Value,
+    pub(crate) required: bool,
+}
+
+/// An attribute that may be there.
+pub(crate) const fn may(name: &'static str, value: Value) -> Attribute {
+    Attribute { name, value, required: false }
+}
+
+/// An attribute that must be there.
+pub(crate) const fn must(name: &'static str, value: Value) -> Attribute {
+    Attribute { name, value, required: true }
+}
+
+/// An element in one place.
+#[derive(Clone, Copy)]
+pub(crate) struct Element {
+    pub(crate) name: &'static str,
+    /// The contexts it may stand in.
+    pub(crate) parents: Contexts,
+    pub(crate) value: Value,
+    /// The context of its children.
+    pub(crate) inside: Context,
+    pub(crate) once: bool,
+    pub(crate) role: Role,
+    pub(crate) attributes: &'static [Attribute],
+    /// Whether attributes beyond these are errors.
+    pub(crate) closed: bool,
+}
+
+/// An element that may be repeated, with text and no children.
+pub(crate) const fn many(name: &'static str, parents: Contexts, value: Value) -> Element {
+    Element {
+        name,
+        parents,
+        value,
+        inside: Context::Leaf,
+        once: false,
+        role: Role::None,
+        attributes: &[],
+        closed: false,
+    }
+}
+
+/// An element that stands once in its parent, with text and no children.
+pub(crate) const fn once(name: &'static str, parents: Contexts, value: Value) -> Element {
+    Element { once: true, ..many(name, parents, value) }
+}
+
+impl Element {
+    /// Has children, that stand in `inside`.
+    pub(crate) const fn inside(self, inside: Context) -> Element {
+        Element { inside, ..self }
+    }
+
+    pub(crate) const fn role(self, role: Role) -> Element {
+        Element { role, ..self }
+    }
+
+    /// Has these attributes, and others of its own namespace are not looked at.
+    pub(crate) const fn with(self, attributes: &'static [Attribute]) -> Element {
+        Element { attributes, ..self }
+    }
+
+    /// Has these attributes and no others without a prefix.
+    pub(crate) const fn only(self, attributes: &'static [Attribute]) -> Element {
+        Element { attributes, closed: true, ..self }
+    }
+}

@@ -1,0 +1,285 @@
+//! Text constructs and content of Atom, HTML in all its disguises: RFC 4287 §3.1, §4.1.3.
+
+use super::facts::Format;
+use super::root::Found;
+use super::values::Subject;
+use super::{Form, Walk, rules};
+use crate::check::value::html::{self, Trouble};
+use crate::check::value::html_names::{self, Kind};
+use crate::check::value::media;
+use crate::check::value::plain::{self, Looks};
+use crate::check::vocabulary::{self, Context, Element, Role, Vocabulary};
+
+impl Walk<'_, '_> {
+    /// The form that the attributes of a text construct or content say.
+    pub(super) fn text_form(&mut self, element: &'static Element, at: usize) {
+        let content = element.role == Role::Content;
+        let kind = self.attribute("type");
+        let remote = content && self.attribute("src").is_some();
+        let form = match kind.as_deref() {
+            _ if remote => Form::Remote,
+            None | Some("text") => Form::Plain,
+            Some("html") => Form::Html,
+            Some("xhtml") => Form::Xhtml,
+            Some(kind) => form_of(kind),
+        };
+        let place = self.attribute_at("type", at);
+        match kind.as_deref() {
+            None if remote => self.fault_in(&rules::atom::SOURCE_TYPE, at, "@type", "type", ""),
+            None => {}
+            Some(kind) if remote => self.media_type(kind, place),
+            Some("text" | "html" | "xhtml") => {}
+            Some(kind) if content => self.media_type(kind, place),
+            Some(kind) if kind.trim().is_empty() => {
+                self.fault_in(&rules::text::ATTRIBUTE_BLANK, place, "@type", "type", kind);
+            }
+            Some(kind) => {
+                let rule =
+                    if media::is_type(kind) { &rules::atom::TEXT_TYPE } else { &rules::value::MEDIA_TYPE };
+                self.fault_in(rule, place, "@type", "type", kind);
+            }
+        }
+        if content {
+            self.facts.entry.content = true;
+            self.facts.entry.remote = matches!(form, Form::Remote | Form::Encoded);
+        }
+        self.facts.inline = None;
+        if let Some(frame) = self.frames.last_mut() {
+            frame.form = form;
+        }
+    }
+
+    /// RFC 4287 §4.1.3.1: the type of content is a media type, and not one of several parts.
+    fn media_type(&mut self, kind: &str, at: usize) {
+        let lower = kind.to_ascii_lowercase();
+        if !media::is_type(kind) || lower.starts_with("multipart/") || lower.starts_with("message/") {
+            self.fault_in(&rules::value::MEDIA_TYPE, at, "@type", "type", kind);
+        }
+    }
+
+    /// The text of a text construct or content.
+    pub(super) fn atom_text(&mut self, text: &str, subject: &Subject<'_>) {
+        let Some(frame) = self.frames.last() else { return };
+        let (form, children) = (frame.form, frame.children);
+        let blank = text.trim().is_empty() && children == 0;
+        match form {
+            Form::Remote => {}
+            _ if blank => self.wrong(&rules::text::BLANK, subject, text),
+            Form::Plain | Form::Text => {
+                if let Some(Looks::Html(found)) = plain::looks(text, &[], false) {
+                    self.wrong(&rules::text::HTML_UNDECLARED, subject, found);
+                }
+            }
+            Form::Html => self.html(text, subject),
+            Form::Document => {
+                self.html(text, subject);
+                if children == 0 && !document(text) {
+                    self.wrong(&rules::html::FRAGMENT, subject, text);
+                }
+            }
+            Form::Encoded => {
+                let digit = |byte: u8| {
+                    byte.is_ascii_alphanumeric()
+                        || matches!(byte, b'+' | b'/' | b'=')
+                        || byte.is_ascii_whitespace()
+                };
+                if !text.bytes().all(digit) {
+                    self.wrong(&rules::atom::BASE64, subject, text);
+                }
+            }
+            Form::None | Form::Xhtml | Form::Xml => {}
+        }
+    }
+
+    /// The end of a text construct or content.
+    pub(super) fn text_end(&mut self, at: usize) {
+        let Some(frame) = self.frames.last() else { return };
+        let (form, children, name) = (frame.form, frame.children, frame.name);
+        if form == Form::Xhtml {
+            if let Some((place, found)) = self.facts.inline.take()
+                && !self.facts.marked
+            {
+                self.fault(&rules::html::NOT_INLINE, place, name, &found);
+            }
+            if children == 0 {
+                self.fault(&rules::html::DIV, at, name, "");
+            }
+        }
+        self.facts.marked = false;
+    }
+
+    /// A child of a text construct or content.
+    pub(super) fn in_text(
+        &mut self,
+        uri: &str,
+        vocabulary: Option<&'static Vocabulary>,
+        local: &str,
+        at: usize,
+    ) -> Found {
+        let name = self.name();
+        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
+        let (form, first, outer) =
+            parent.map_or((Form::None, true, ""), |frame| (frame.form, frame.children == 1, frame.name));
+        let xhtml = vocabulary::same(vocabulary, vocabulary::XHTML);
+        match form {
+            Form::Xhtml => {
+                if !xhtml || local != "div" || !first {
+                    self.fault(&rules::html::DIV, at, outer, "");
+                }
+                if xhtml {
+                    return self.markup(uri, vocabulary, local, at, Context::Xhtml);
+                }
+                if vocabulary::same(vocabulary, vocabulary::ATOM) {
+                    self.fault(&rules::html::INVALID, at, outer, name);
+                }
+                Found::nothing(vocabulary)
+            }
+            Form::Xml => Found::nothing(vocabulary),
+            Form::Document if xhtml => {
+                if local != "html" {
+                    self.fault(&rules::html::FRAGMENT, at, outer, "");
+                }
+                Found { inside: Context::Xhtml, ..Found::nothing(vocabulary) }
+            }
+            Form::Document => {
+                self.fault(&rules::html::NOT_ESCAPED, at, outer, name);
+                Found::nothing(vocabulary)
+            }
+            _ => {
+                self.fault(&rules::structure::ELEMENT, at, name, "");
+                Found::nothing(vocabulary)
+            }
+        }
+    }
+
+    /// An element in XHTML, SVG or MathML.
+    pub(super) fn markup(
+        &mut self,
+        uri: &str,
+        vocabulary: Option<&'static Vocabulary>,
+        local: &str,
+        at: usize,
+        context: Context,
+    ) -> Found {
+        let name = self.name();
+        self.facts.marked |= local != "div" || context != Context::Xhtml;
+        let inside = if vocabulary::same(vocabulary, vocabulary::XHTML) {
+            let mut buffer = [0u8; 12];
+            let kind =
+                html_names::lowered(local.as_bytes(), &mut buffer).map_or(Kind::Unknown, html_names::kind);
+            match kind {
+                Kind::Unsafe => self.fault(&rules::html::UNSAFE, at, name, local),
+                Kind::Unknown => self.fault(&rules::html::INVALID, at, name, local),
+                Kind::Harmless | Kind::Void | Kind::Optional => {}
+            }
+            Context::Xhtml
+        } else if vocabulary::same(vocabulary, vocabulary::SVG) {
+            if !html_names::is_svg(local) {
+                self.fault(&rules::html::UNSAFE, at, name, local);
+            }
+            Context::Svg
+        } else if vocabulary::same(vocabulary, vocabulary::MATHML) {
+            if !html_names::is_mathml(local) {
+                self.fault(&rules::html::UNSAFE, at, name, local);
+            }
+            Context::MathMl
+        } else if vocabulary.is_none() && !uri.is_empty() {
+            self.unknown(uri, at);
+            return Found::nothing(None);
+        } else {
+            if vocabulary::same(vocabulary, vocabulary::ATOM) || uri.is_empty() {
+                self.fault(&rules::html::INVALID, at, name, name);
+            }
+            return Found::nothing(vocabulary);
+        };
+        self.markup_attributes(inside);
+        Found { inside, ..Found::nothing(vocabulary) }
+    }
+
+    /// The attributes of an element in XHTML, SVG or MathML.
+    fn markup_attributes(&mut self, inside: Context) {
+        let list = std::mem::take(&mut self.lexer.attributes);
+        for attribute in &list {
+            if attribute.name.contains(':') || attribute.name == "xmlns" {
+                continue;
+            }
+            let known = match inside {
+                Context::Svg => html_names::is_svg_attribute(attribute.name),
+                Context::MathMl => html_names::is_mathml_attribute(attribute.name),
+                _ => true,
+            };
+            if !known {
+                self.fault(&rules::html::UNSAFE_ATTRIBUTE, attribute.at, self.name(), attribute.name);
+                continue;
+            }
+            let value = attribute.value();
+            let mut trouble = Trouble::default();
+            html::attribute(attribute.name, &value, &mut trouble);
+            // In Atom, `xml:base` and the address of the feed say what a link is relative to.
+            if self.facts.format == Format::Atom {
+                trouble.relative = None;
+            }
+            let subject = Subject { name: self.name(), at: attribute.at, attribute: false };
+            self.trouble(&trouble, &subject);
+        }
+        self.lexer.attributes = list;
+    }
+
+    /// HTML that is escaped.
+    pub(super) fn html(&mut self, text: &str, subject: &Subject<'_>) {
+        let mut trouble = html::scan(text);
+        if self.facts.format == Format::Atom {
+            trouble.relative = None;
+        }
+        self.trouble(&trouble, subject);
+    }
+
+    fn trouble(&mut self, trouble: &Trouble<'_>, subject: &Subject<'_>) {
+        let found = [
+            (&trouble.invalid, &rules::html::INVALID),
+            (&trouble.element, &rules::html::UNSAFE),
+            (&trouble.attribute, &rules::html::UNSAFE_ATTRIBUTE),
+            (&trouble.style, &rules::html::STYLE),
+            (&trouble.relative, &rules::html::RELATIVE),
+        ];
+        for (found, rule) in found {
+            if let Some(found) = found {
+                self.wrong(rule, subject, found);
+            }
+        }
+    }
+
+    /// Text of Media RSS, which is plain unless it says otherwise.
+    pub(super) fn media_text(&mut self, text: &str, subject: &Subject<'_>) {
+        if self.facts.kind == "html" {
+            let mut trouble = html::scan(text);
+            trouble.relative = None;
+            self.trouble(&trouble, subject);
+        } else if let Some(Looks::Html(found)) = plain::looks(text, &[], false) {
+            self.wrong(&rules::text::HTML_UNDECLARED, subject, found);
+        }
+    }
+}
+
+/// The form of content of a media type: RFC 4287 §4.1.3.3.
+fn form_of(kind: &str) -> Form {
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match kind.as_str() {
+        "text/html" | "application/xhtml+xml" => Form::Document,
+        "text/xml"
+        | "application/xml"
+        | "text/xml-external-parsed-entity"
+        | "application/xml-external-parsed-entity"
+        | "application/xml-dtd" => Form::Xml,
+        kind if kind.ends_with("+xml") || kind.ends_with("/xml") => Form::Xml,
+        kind if kind.starts_with("text/") || !kind.contains('/') => Form::Text,
+        _ => Form::Encoded,
+    }
+}
+
+/// Whether HTML is a document of its own.
+fn document(text: &str) -> bool {
+    let head = text.trim_start();
+    let begins = |mark: &str| head.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    begins("<!doctype") || begins("<html") || begins("<?xml")
+}

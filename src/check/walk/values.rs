@@ -1,0 +1,323 @@
+//! Holds a value against its kind.
+
+use super::facts::Format;
+use super::{Walk, rules};
+use crate::check::rule::Rule;
+use crate::check::value::date::{self, Date};
+use crate::check::value::email::{self, Person};
+use crate::check::value::iri::{self, Iri};
+use crate::check::value::plain::{self, Looks};
+use crate::check::value::tag::{self, Urn};
+use crate::check::value::{language, media, number};
+use crate::check::vocabulary::Value;
+
+/// What a value is the value of.
+pub(super) struct Subject<'s> {
+    pub(super) name: &'s str,
+    /// The offset of the value.
+    pub(super) at: usize,
+    pub(super) attribute: bool,
+}
+
+impl Walk<'_, '_> {
+    /// Notes that the value breaks a rule.
+    pub(super) fn wrong(&mut self, rule: &'static Rule, subject: &Subject<'_>, found: &str) {
+        if subject.attribute {
+            let part = format!("@{}", subject.name);
+            self.fault_in(rule, subject.at, &part, subject.name, found);
+        } else {
+            if let Some(frame) = self.frames.last_mut() {
+                frame.faulted = true;
+            }
+            self.fault(rule, subject.at, subject.name, found);
+        }
+    }
+
+    fn need(&mut self, right: bool, rule: &'static Rule, subject: &Subject<'_>, found: &str) {
+        if !right {
+            self.wrong(rule, subject, found);
+        }
+    }
+
+    /// Holds `text` against `value`.
+    pub(super) fn value(&mut self, value: Value, text: &str, subject: &Subject<'_>) {
+        let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+        match value {
+            Value::Anything | Value::Elements | Value::Text => {}
+            Value::AtomText | Value::AtomContent => self.atom_text(text, subject),
+            Value::Plain => self.plain(text, subject),
+            Value::Filled => self.filled(text, subject),
+            Value::NotBlank => self.need(!trimmed.is_empty(), &rules::text::BLANK, subject, text),
+            Value::Name => self.person_name(text, subject),
+            // RSS 0.91 knew no HTML.
+            Value::Description if self.facts.plain => {}
+            Value::Html | Value::Description => self.html(text, subject),
+            Value::MediaText => self.media_text(text, subject),
+            Value::Url | Value::RssUrl | Value::UrlAttribute => self.url(value, text, trimmed, subject),
+            Value::Reference | Value::StrictReference | Value::Scheme => {
+                self.reference(value, text, trimmed, subject);
+            }
+            Value::Id | Value::ForeignId => self.id(value, text, trimmed, subject),
+            Value::Date822 => self.date(date::rfc822(trimmed), &rules::value::DATE_822, subject, trimmed),
+            Value::Date3339 => self.strict_date(text, trimmed, subject),
+            Value::DateW3c => self.date(date::w3c(trimmed, false), &rules::value::DATE_W3C, subject, trimmed),
+            Value::DateLocal => {
+                self.date(date::w3c(trimmed, true), &rules::value::DATE_W3C, subject, trimmed)
+            }
+            Value::RssPerson => self.rss_person(trimmed, subject),
+            Value::Email => self.need(email::is_address(trimmed), &rules::value::EMAIL, subject, text),
+            Value::AtomEmail => {
+                self.need(email::is_address(text), &rules::value::EMAIL_ADDRESS, subject, text)
+            }
+            Value::Rating => {
+                let right = media::is_rating(&self.facts.scheme, trimmed);
+                self.need(right, &rules::media::RATING, subject, text);
+            }
+            Value::Hash => self.hash(trimmed, subject),
+            Value::Limit(..) | Value::PlainLimit(..) | Value::Keywords => self.limited(value, text, subject),
+            _ => {
+                if let Some(rule) = simple(value, text, trimmed) {
+                    self.wrong(rule, subject, text);
+                }
+            }
+        }
+    }
+
+    /// Plain text; RSS knows readers that parse it as HTML all the same.
+    pub(super) fn plain(&mut self, text: &str, subject: &Subject<'_>) {
+        let literal = std::mem::take(&mut self.literal);
+        let soup = matches!(self.facts.format, Format::Rss) && !subject.attribute;
+        let known = if subject.attribute { &[][..] } else { literal.as_slice() };
+        match plain::looks(text, known, soup) {
+            Some(Looks::Html(found)) => self.wrong(&rules::text::HTML, subject, found),
+            Some(Looks::Tag(found)) => self.wrong(&rules::text::CHARACTER_DATA, subject, found),
+            None => {}
+        }
+        self.literal = literal;
+    }
+
+    fn filled(&mut self, text: &str, subject: &Subject<'_>) {
+        let children = !subject.attribute && self.frames.last().is_some_and(|frame| frame.children > 0);
+        if text.trim().is_empty() && !children {
+            self.wrong(&rules::text::BLANK, subject, text);
+        } else {
+            self.plain(text, subject);
+        }
+    }
+
+    fn person_name(&mut self, text: &str, subject: &Subject<'_>) {
+        self.filled(text, subject);
+        if let Some(address) = email::within(text) {
+            self.wrong(&rules::text::EMAIL, subject, address);
+        }
+    }
+
+    /// A URL that must be absolute.
+    fn url(&mut self, value: Value, text: &str, trimmed: &str, subject: &Subject<'_>) {
+        let text = if subject.attribute { text } else { trimmed };
+        let relative = match value {
+            Value::UrlAttribute => &rules::link::RELATIVE_ATTRIBUTE,
+            _ => &rules::link::RELATIVE,
+        };
+        let rule = match iri::look(text) {
+            Iri::Absolute if matches!(value, Value::RssUrl) && !text.is_ascii() => &rules::link::NOT_URI,
+            Iri::Absolute => return,
+            Iri::UnknownScheme => &rules::link::SCHEME,
+            Iri::Relative => relative,
+            Iri::Character(_) if matches!(value, Value::UrlAttribute) => relative,
+            Iri::Character(_) => &rules::link::CHARACTER,
+            Iri::Malformed => &rules::link::INVALID,
+        };
+        self.wrong(rule, subject, text);
+    }
+
+    /// An IRI reference; for a scheme, an absolute one.
+    fn reference(&mut self, value: Value, text: &str, trimmed: &str, subject: &Subject<'_>) {
+        if matches!(value, Value::StrictReference) && trimmed.len() != text.len() {
+            self.wrong(&rules::structure::SPACE, subject, text);
+        }
+        let text = if matches!(value, Value::StrictReference) { trimmed } else { text };
+        let absolute = matches!(value, Value::Scheme);
+        let rule = match iri::look(text) {
+            Iri::Absolute => return,
+            Iri::Relative if !absolute => return,
+            // Schemes of categories are made up freely.
+            Iri::UnknownScheme if absolute => return,
+            Iri::Relative => &rules::link::RELATIVE,
+            Iri::UnknownScheme => &rules::link::SCHEME,
+            Iri::Character(_) => &rules::link::CHARACTER,
+            Iri::Malformed => &rules::link::INVALID,
+        };
+        self.wrong(rule, subject, text);
+    }
+
+    /// An id: RFC 4287 §4.2.6.
+    fn id(&mut self, value: Value, text: &str, trimmed: &str, subject: &Subject<'_>) {
+        if trimmed.is_empty() {
+            if !subject.attribute {
+                self.wrong(&rules::text::BLANK, subject, text);
+            }
+            return self.wrong(&rules::link::RELATIVE, subject, text);
+        }
+        if trimmed.len() != text.len() {
+            self.wrong(&rules::structure::SPACE, subject, text);
+        }
+        if trimmed.starts_with("tag:") {
+            return self.need(tag::is_tag(trimmed), &rules::link::TAG, subject, text);
+        }
+        if trimmed.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("urn:")) {
+            match tag::urn(trimmed) {
+                Urn::Good => {}
+                Urn::Uuid => self.wrong(&rules::value::UUID, subject, text),
+                Urn::Specific => self.wrong(&rules::link::NAMESPACE_STRING, subject, text),
+                Urn::Bad => self.wrong(&rules::link::URN, subject, text),
+            }
+            return;
+        }
+        self.url(Value::Url, trimmed, trimmed, subject);
+        if matches!(value, Value::Id) && matches!(iri::look(trimmed), Iri::Absolute) {
+            self.canonical(trimmed, subject);
+        }
+    }
+
+    /// Whether an id is in its normal form.
+    pub(super) fn canonical(&mut self, text: &str, subject: &Subject<'_>) {
+        let plain = |byte: u8| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'_')
+        };
+        let common = text.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
+        let quick = common.is_some_and(|(host, path)| {
+            host.bytes().all(|byte| plain(byte) || byte == b'.') && path.bytes().all(plain)
+        });
+        if !quick && iri::canonical(text).is_some() {
+            self.wrong(&rules::link::CANONICAL, subject, text);
+        }
+    }
+
+    fn strict_date(&mut self, text: &str, trimmed: &str, subject: &Subject<'_>) {
+        if trimmed.len() != text.len() {
+            self.wrong(&rules::structure::SPACE, subject, text);
+        }
+        self.date(date::rfc3339(trimmed), &rules::value::DATE_3339, subject, trimmed);
+    }
+
+    fn date(&mut self, date: Date, bad: &'static Rule, subject: &Subject<'_>, text: &str) {
+        let year = match date {
+            Date::Good(year) => year,
+            Date::Problem(year) => {
+                self.wrong(&rules::value::DATE_822_OLD, subject, text);
+                year
+            }
+            Date::Weekday => return self.wrong(&rules::value::DATE_WEEKDAY, subject, text),
+            Date::Bad => return self.wrong(bad, subject, text),
+        };
+        // The Web began in 1990.
+        let future = self.options.year.is_some_and(|now| year > now + 1);
+        let known = matches!(bad.id, "date-rfc822" | "date-rfc3339");
+        if known && (year < 1990 || future) {
+            self.wrong(&rules::value::DATE_IMPLAUSIBLE, subject, text);
+        }
+    }
+
+    fn rss_person(&mut self, text: &str, subject: &Subject<'_>) {
+        match email::person(text) {
+            Person::Good => {}
+            Person::Nameless => self.wrong(&rules::rss::EMAIL_NAME, subject, text),
+            Person::Jumbled => self.wrong(&rules::rss::EMAIL_FORMAT, subject, text),
+            Person::None => self.wrong(&rules::rss::AUTHOR_EMAIL, subject, text),
+        }
+        // An address in angle brackets is a form, not markup.
+        if let Some(Looks::Html(found)) = plain::looks(text, &self.literal, true) {
+            let found = found.to_owned();
+            self.wrong(&rules::text::HTML, subject, &found);
+        }
+    }
+
+    fn hash(&mut self, text: &str, subject: &Subject<'_>) {
+        let kind = self.facts.kind.clone();
+        match media::hash_length(&kind) {
+            None => self.wrong(&rules::media::HASH_ALGORITHM, subject, &kind),
+            Some(length) => {
+                let right = text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+                self.need(right, &rules::value::CRYPTOGRAPHIC_HASH, subject, text);
+            }
+        }
+    }
+
+    /// Text of a limited length.
+    fn limited(&mut self, value: Value, text: &str, subject: &Subject<'_>) {
+        let (most, rule, plain) = match value {
+            Value::Limit(most, rule) => (most, rule, false),
+            Value::PlainLimit(most, rule) => (most, rule, true),
+            _ => (255, &rules::podcast::TOO_LONG, true),
+        };
+        if text.len() > most && text.chars().count() > most {
+            self.wrong(rule, subject, text);
+        }
+        if plain {
+            self.plain(text, subject);
+        }
+        if matches!(value, Value::Keywords)
+            && !text.contains(',')
+            && text.split_ascii_whitespace().count() > 2
+        {
+            self.wrong(&rules::podcast::KEYWORDS, subject, text);
+        }
+    }
+}
+
+/// Kinds that a look at the text alone decides.
+fn simple(value: Value, text: &str, trimmed: &str) -> Option<&'static Rule> {
+    use rules::{opml, rss, value};
+    let (right, rule) = match value {
+        Value::Language => (language::is_tag(trimmed), &value::LANGUAGE),
+        Value::LanguageOrNone => (text.is_empty() || language::is_tag(text), &value::LANGUAGE),
+        Value::MediaType => (media::is_type(text), &value::MEDIA_TYPE),
+        Value::EnclosureType => (media::is_type(text), &value::MEDIA_TYPE_ATTRIBUTE),
+        Value::Integer => (number::is_integer(trimmed), &value::INTEGER),
+        Value::IntegerAttribute => (number::is_integer(text), &value::INTEGER_ATTRIBUTE),
+        Value::NonNegative => (number::is_natural(trimmed), &value::NON_NEGATIVE),
+        Value::NonNegativeAttribute if number::is_integer(text) => {
+            (number::is_natural(text), &value::NON_NEGATIVE)
+        }
+        Value::NonNegativeAttribute => (false, &value::INTEGER_ATTRIBUTE),
+        Value::Positive => (number::is_positive(trimmed), &value::POSITIVE),
+        Value::Decimal => (number::is_decimal(trimmed), &value::FLOAT),
+        Value::Percentage => (
+            number::is_decimal(trimmed) && !trimmed.starts_with('-') && number::within(trimmed, 100.0),
+            &value::PERCENTAGE,
+        ),
+        Value::Boolean => (matches!(text, "true" | "false"), &value::BOOLEAN),
+        Value::TrueFalse => (matches!(text, "true" | "false"), &value::TRUE_FALSE),
+        Value::Width => (number::between(trimmed, 1, 144), &rss::IMAGE_WIDTH),
+        Value::Height => (number::between(trimmed, 1, 400), &rss::IMAGE_HEIGHT),
+        Value::Hour if trimmed == "24" => (false, &rss::MIDNIGHT),
+        Value::Hour => (number::between(trimmed, 0, 23), &rss::HOUR),
+        Value::Day => (
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].contains(&trimmed),
+            &rss::DAY,
+        ),
+        Value::Period => {
+            (matches!(trimmed, "hourly" | "daily" | "weekly" | "monthly" | "yearly"), &value::PERIOD)
+        }
+        Value::IntegerList => (number::is_list(trimmed), &value::INTEGER_LIST),
+        Value::Duration => (media::is_duration(trimmed), &value::DURATION),
+        Value::Latitude => (number::within(trimmed, 90.0), &value::LATITUDE),
+        Value::Longitude => (number::within(trimmed, 180.0), &value::LONGITUDE),
+        Value::Point | Value::Points(_) if trimmed.contains(',') && number::pairs(trimmed).is_some() => {
+            (false, &value::COORDINATE_COMMA)
+        }
+        Value::Point => (number::pairs(trimmed) == Some(1), &value::COORDINATE),
+        Value::Points(least) => {
+            (number::pairs(trimmed).is_some_and(|count| count >= least), &value::COORDINATES)
+        }
+        Value::NptTime => (media::is_time(trimmed), &value::NPT),
+        Value::OneOf(list, rule) => (list.contains(&text), rule),
+        Value::OneOfAnyCase(list, rule) => {
+            (list.iter().any(|known| known.eq_ignore_ascii_case(trimmed)), rule)
+        }
+        Value::Expansion => (trimmed.is_empty() || number::is_list(trimmed), &opml::EXPANSION),
+        _ => return None,
+    };
+    (!right).then_some(rule)
+}

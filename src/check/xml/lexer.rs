@@ -1,0 +1,356 @@
+//! Cuts a document into tags, text and the rest: XML 1.0 §2 and §3.
+//!
+//! What can be passed over is noted and passed over; where the author's meaning is lost, reading stops.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr3, memmem};
+
+use super::names;
+use super::references::{self, Fault, FaultKind};
+use crate::check::rule::Rule;
+use crate::check::rules::xml as rules;
+
+/// An attribute as it was written.
+#[derive(Clone, Copy)]
+pub(crate) struct Attribute<'a> {
+    pub(crate) name: &'a str,
+    /// Between the quotes.
+    pub(crate) raw: &'a str,
+    /// The offset of the name.
+    pub(crate) at: usize,
+    /// The offset of the value.
+    pub(crate) value_at: usize,
+}
+
+impl<'a> Attribute<'a> {
+    /// The value that a reader sees: XML 1.0 §3.3.3.
+    pub(crate) fn value(&self) -> Cow<'a, str> {
+        let special = |byte: &u8| matches!(byte, b'&' | b'\n' | b'\r' | b'\t');
+        if !self.raw.as_bytes().iter().any(special) {
+            return Cow::Borrowed(self.raw);
+        }
+        let spaced = self.raw.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+        let mut value = String::with_capacity(spaced.len());
+        references::expand(&spaced, self.value_at, &mut value, &mut Vec::new(), |_| {});
+        Cow::Owned(value)
+    }
+}
+
+/// A piece of a document. Offsets are those of its first byte.
+pub(crate) enum Token<'a> {
+    Start { name: &'a str, at: usize, empty: bool },
+    End { name: &'a str, at: usize },
+    Text { raw: &'a str, at: usize },
+    Unparsed { text: &'a str, at: usize },
+    Doctype { text: &'a str, at: usize },
+    Finish,
+}
+
+/// Something wrong, noted in passing.
+pub(crate) struct Noted<'a> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) at: usize,
+    pub(crate) found: Cow<'a, str>,
+}
+
+/// Reads a text from front to back.
+pub(crate) struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    /// The attributes of the start tag last read.
+    pub(crate) attributes: Vec<Attribute<'a>>,
+    /// What was wrong since this was last emptied.
+    pub(crate) noted: Vec<Noted<'a>>,
+}
+
+const SPACE: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
+
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(text: &'a str) -> Lexer<'a> {
+        let mut lexer = Lexer { text, at: 0, attributes: Vec::new(), noted: Vec::new() };
+        lexer.prolog();
+        lexer
+    }
+
+    /// The offset of what is read next.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// The text from `at`.
+    pub(crate) fn text_from(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn note(&mut self, rule: &'static Rule, at: usize, found: impl Into<Cow<'a, str>>) {
+        self.noted.push(Noted { rule, at, found: found.into() });
+    }
+
+    /// Notes what ends the reading.
+    fn stop(&mut self, rule: &'static Rule, at: usize, found: &'a str) -> Option<Token<'a>> {
+        self.note(rule, at, found);
+        None
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The XML declaration, §2.8, which may stand at the very first character only.
+    fn prolog(&mut self) {
+        let space = self.text.len() - self.text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let rest = self.text.get(space..).unwrap_or_default();
+        let Some(end) = rest.strip_prefix("<?xml").and_then(|body| body.find("?>")) else {
+            return;
+        };
+        let body = rest.get(5..5 + end).unwrap_or_default();
+        if !body.starts_with(|c: char| c.is_ascii_whitespace()) {
+            return;
+        }
+        if space > 0 {
+            self.note(&rules::SPACE_FIRST, 0, "");
+        }
+        match body.trim_start().strip_prefix("version").map(quoted) {
+            Some(Some("1.0")) => {}
+            Some(Some(version)) => self.note(&rules::VERSION, space, version),
+            _ => self.note(&rules::DECLARATION, space, body),
+        }
+        self.at = space + 5 + end + 2;
+    }
+
+    /// The next piece. Nothing, if the rest cannot be read; the reason has been noted.
+    pub(crate) fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let at = self.at;
+            let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
+            match bytes {
+                [] => return Some(Token::Finish),
+                [b'<', b'/', ..] => return self.end_tag(at),
+                [b'<', b'!', b'-', b'-', ..] => self.comment(at)?,
+                [b'<', b'!', b'[', ..] if bytes.starts_with(b"<![CDATA[") => return self.unparsed(at),
+                [b'<', b'!', ..] if bytes.starts_with(b"<!DOCTYPE") => return self.doctype(at),
+                [b'<', b'!', ..] => return self.stop(&rules::SYNTAX, at, first(self.rest())),
+                [b'<', b'?', ..] => self.instruction(at)?,
+                [b'<', ..] => return self.start_tag(at),
+                _ => return Some(self.characters(at, bytes)),
+            }
+        }
+    }
+
+    fn characters(&mut self, at: usize, bytes: &[u8]) -> Token<'a> {
+        let length = memchr(b'<', bytes).unwrap_or(bytes.len());
+        let raw = self.text.get(at..at + length).unwrap_or_default();
+        self.at = at + length;
+        // XML 1.0 §2.4: `]]>` must not stand in text.
+        if let Some(found) = memchr(b']', raw.as_bytes()).and_then(|_| memmem::find(raw.as_bytes(), b"]]>")) {
+            self.note(&rules::SECTION_END, at + found, "]]>");
+        }
+        Token::Text { raw, at }
+    }
+
+    /// Steps over what ends with `mark`, and gives what stands before it.
+    fn until(&mut self, from: usize, mark: &str, rule: &'static Rule) -> Option<&'a str> {
+        let rest = self.text.get(from..).unwrap_or_default();
+        match memmem::find(rest.as_bytes(), mark.as_bytes()) {
+            Some(length) => {
+                self.at = from + length + mark.len();
+                rest.get(..length)
+            }
+            None => {
+                self.note(rule, self.at, first(self.rest()));
+                None
+            }
+        }
+    }
+
+    fn comment(&mut self, at: usize) -> Option<()> {
+        let body = self.until(at + 4, "-->", &rules::UNCLOSED)?;
+        // XML 1.0 §2.5: for compatibility, `--` must not stand inside, nor `-` before the end.
+        if let Some(found) = memmem::find(body.as_bytes(), b"--") {
+            self.note(&rules::COMMENT, at + 4 + found, "--");
+        } else if body.ends_with('-') {
+            self.note(&rules::COMMENT, at + 3 + body.len(), "--->");
+        }
+        Some(())
+    }
+
+    fn unparsed(&mut self, at: usize) -> Option<Token<'a>> {
+        let text = self.until(at + 9, "]]>", &rules::UNCLOSED)?;
+        Some(Token::Unparsed { text, at: at + 9 })
+    }
+
+    fn doctype(&mut self, at: usize) -> Option<Token<'a>> {
+        let rest = self.rest();
+        let Some(length) = super::doctype::length(rest) else {
+            return self.stop(&rules::UNCLOSED, at, first(rest));
+        };
+        self.at = at + length;
+        Some(Token::Doctype { text: rest.get(..length).unwrap_or_default(), at })
+    }
+
+    /// A processing instruction, XML 1.0 §2.6.
+    fn instruction(&mut self, at: usize) -> Option<()> {
+        let body = self.until(at + 2, "?>", &rules::UNCLOSED)?;
+        let target = body.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+        if target.eq_ignore_ascii_case("xml") {
+            self.note(&rules::DECLARATION_LATE, at, "<?xml");
+        } else if !names::is_name(target) {
+            self.note(&rules::SYNTAX, at, first(body));
+        }
+        Some(())
+    }
+
+    fn end_tag(&mut self, at: usize) -> Option<Token<'a>> {
+        let rest = self.text.get(at + 2..).unwrap_or_default();
+        let Some(length) = memchr(b'>', rest.as_bytes()) else {
+            return self.stop(&rules::UNCLOSED, at, first(self.rest()));
+        };
+        self.at = at + 2 + length + 1;
+        let name = rest.get(..length).unwrap_or_default();
+        Some(Token::End { name: name.trim_end_matches([' ', '\t', '\n', '\r']), at })
+    }
+
+    fn start_tag(&mut self, at: usize) -> Option<Token<'a>> {
+        self.attributes.clear();
+        let bytes = self.text.as_bytes();
+        let mut here = at + 1;
+        let name = self.name(&mut here);
+        if !names::is_name(name) {
+            return self.stop(&rules::SYNTAX, at, first(self.rest()));
+        }
+        loop {
+            let before = here;
+            while bytes.get(here).is_some_and(|byte| SPACE.contains(byte)) {
+                here += 1;
+            }
+            match bytes.get(here) {
+                Some(b'>') => {
+                    self.at = here + 1;
+                    break Some(Token::Start { name, at, empty: false });
+                }
+                Some(b'/') if bytes.get(here + 1) == Some(&b'>') => {
+                    self.at = here + 2;
+                    break Some(Token::Start { name, at, empty: true });
+                }
+                None => return self.stop(&rules::UNCLOSED, at, first(self.rest())),
+                Some(_) => {
+                    if here == before {
+                        self.note(&rules::ATTRIBUTE_SPACE, here, first(self.text.get(here..)?));
+                    }
+                    here = self.attribute(here)?;
+                }
+            }
+        }
+        .inspect(|_| self.unique())
+    }
+
+    /// The name that begins at `here`, up to what cannot belong to one.
+    fn name(&self, here: &mut usize) -> &'a str {
+        let bytes = self.text.as_bytes().get(*here..).unwrap_or_default();
+        let ends =
+            |byte: &u8| matches!(byte, b' ' | b'>' | b'=' | b'/' | b'\n' | b'\t' | b'\r' | b'<' | b'"');
+        let length = bytes.iter().position(ends).unwrap_or(bytes.len());
+        let name = self.text.get(*here..*here + length).unwrap_or_default();
+        *here += length;
+        name
+    }
+
+    /// One attribute; gives where it ends.
+    fn attribute(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut here = at;
+        let name = self.name(&mut here);
+        let space = |here: &mut usize| {
+            while bytes.get(*here).is_some_and(|byte| SPACE.contains(byte)) {
+                *here += 1;
+            }
+        };
+        space(&mut here);
+        let equals = bytes.get(here) == Some(&b'=');
+        here += 1;
+        space(&mut here);
+        let quote = bytes.get(here).copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let (Some(quote), true, true) = (quote, equals, names::is_name(name)) else {
+            self.note(&rules::ATTRIBUTE, at, first(self.text.get(at..).unwrap_or_default()));
+            return None;
+        };
+        let value_at = here + 1;
+        let rest = bytes.get(value_at..).unwrap_or_default();
+        let Some(length) = self.value_length(rest, quote, value_at) else {
+            self.note(&rules::UNCLOSED, at, name);
+            return None;
+        };
+        let raw = self.text.get(value_at..value_at + length).unwrap_or_default();
+        self.attributes.push(Attribute { name, raw, at, value_at });
+        Some(value_at + length + 1)
+    }
+
+    /// The length of a value up to its quote; references in it are looked at, and `<` is found.
+    fn value_length(&mut self, rest: &'a [u8], quote: u8, at: usize) -> Option<usize> {
+        let mut length = 0;
+        let mut references = false;
+        loop {
+            let found = length + memchr3(quote, b'&', b'<', rest.get(length..)?)?;
+            match rest.get(found)? {
+                b'&' => references = true,
+                b'<' => self.note(&rules::ATTRIBUTE_LESS, at + found, "<"),
+                _ => {
+                    length = found;
+                    break;
+                }
+            }
+            length = found + 1;
+        }
+        if references {
+            let raw = self.text.get(at..at + length).unwrap_or_default();
+            references::expand(raw, at, &mut String::new(), &mut Vec::new(), |fault| self.reference(fault));
+        }
+        Some(length)
+    }
+
+    /// Notes a faulty reference.
+    pub(crate) fn reference(&mut self, fault: Fault<'a>) {
+        let rule = match fault.kind {
+            FaultKind::Bare => &rules::AMPERSAND,
+            FaultKind::Character => &rules::CHARACTER_REFERENCE,
+            FaultKind::Entity => &rules::ENTITY,
+        };
+        self.note(rule, fault.at, fault.found);
+    }
+
+    /// XML 1.0 §3.1: no name may stand twice in one tag.
+    fn unique(&mut self) {
+        let attributes = &self.attributes;
+        let twice = if attributes.len() <= 12 {
+            let earlier = |(index, one): &(usize, &Attribute<'a>)| {
+                attributes.iter().take(*index).any(|other| other.name == one.name)
+            };
+            attributes.iter().enumerate().find(earlier).map(|(_, one)| *one)
+        } else {
+            let mut sorted: Vec<&Attribute<'a>> = attributes.iter().collect();
+            sorted.sort_by_key(|attribute| (attribute.name, attribute.at));
+            sorted.windows(2).find_map(|pair| match pair {
+                [one, other] if one.name == other.name => Some(**other),
+                _ => None,
+            })
+        };
+        if let Some(attribute) = twice {
+            self.note(&rules::ATTRIBUTE_TWICE, attribute.at, attribute.name);
+        }
+    }
+}
+
+/// The value in `="…"`.
+fn quoted(text: &str) -> Option<&str> {
+    let text = text.trim_start().strip_prefix('=')?.trim_start();
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    text.get(1..)?.split_once(quote).map(|(value, _)| value)
+}
+
+/// The head of what could not be read, for a message.
+fn first(text: &str) -> &str {
+    let end = text.char_indices().take(40).find(|(_, c)| *c == '\n').map(|(at, _)| at);
+    let end = end.or_else(|| text.char_indices().nth(40).map(|(at, _)| at)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}

@@ -1,0 +1,215 @@
+//! Whatever a record holds, its feed is well-formed, legal and safe, and says what the cleaned entry says.
+//!
+//! The judges are parsers that nobody here wrote: `roxmltree` for XML, `serde_json` for JSON, `scraper` (html5ever) for
+//! the HTML inside.
+
+use feedmill::clean;
+use feedmill::error::Warnings;
+use feedmill::{Config, Entry, Feed, Format, Location, Mill, Text};
+use proptest::prelude::*;
+use scraper::Html;
+
+/// Parts of hostile HTML, put together in any order.
+const PARTS: [&str; 66] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<a href=\"",
+    "javascript:alert(1)",
+    "JaVa&#x0A;Script&colon;alert(1)",
+    "https://e.example/",
+    "data:text/html,<script>",
+    "\">",
+    "</a>",
+    "<img src=x onerror=alert(1)>",
+    "<img/src='",
+    "'/onload=",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<svg>",
+    "</svg>",
+    "<math>",
+    "</math>",
+    "<mtext>",
+    "<mglyph>",
+    "<annotation-xml encoding=\"text/html\">",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<select>",
+    "<option>",
+    "<textarea>",
+    "</textarea>",
+    "<title>",
+    "</title>",
+    "<noscript>",
+    "</noscript>",
+    "<iframe src=\"https://www.youtube.com/embed/x\">",
+    "</iframe>",
+    "<iframe srcdoc=\"",
+    "<form action=x>",
+    "<input>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?php ",
+    "?>",
+    "&lt;script&gt;",
+    "&amp;",
+    "&#60;img onerror=1&#62;",
+    "\u{0}",
+    "\u{b}",
+    "\u{93}",
+    "\u{feff}",
+    "<",
+    ">",
+    "\"",
+    "'",
+    " ",
+    "<p style=\"position:fixed;text-align:center\" onclick=\"x\">",
+    "<source srcset=\"/a 1x, javascript:x 2x\">",
+    "<pre>\n\n",
+    "文字",
+];
+
+fn html() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::collection::vec(prop::sample::select(PARTS.as_slice()), 0..24).prop_map(|parts| parts.concat()),
+        any::<String>(),
+    ]
+}
+
+fn dirt() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), html(), "[a-z <>&;\u{1}\u{202e}\u{85}\n]{0,20}"]
+}
+
+fn record() -> impl Strategy<Value = serde_json::Value> {
+    let texts = prop::collection::vec(dirt(), 14);
+    (texts, html()).prop_map(|(texts, html)| {
+        let text = |index: usize| texts[index].clone();
+        serde_json::json!({
+            "id": format!("x{}", text(0)), "url": text(1), "title": text(2), "summary": text(3), "content_html": html,
+            "date_published": "2025-10-20", "authors": [{"name": text(4), "url": text(5), "email": text(6)}],
+            "categories": [text(7)], "tags": [text(8)], "language": text(9), "original_title": text(10),
+            "rights": text(11), "image": text(12), "attachments": [{"url": text(13), "mime_type": text(5)}],
+            "external_url": text(6), "comments_url": text(7),
+        })
+    })
+}
+
+fn feeds(record: &serde_json::Value) -> Vec<Feed> {
+    let config = Config::new("Chain Weekly", "https://news.example/").unwrap();
+    let now = "2025-11-01T00:00:00Z".parse().unwrap();
+    Mill::new(config).record(&record.to_string()).feeds(now).unwrap().0
+}
+
+fn is_legal(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// What a browser would run or load, found by a parse of its own.
+fn active(html: &str) -> Option<String> {
+    const ELEMENTS: [&str; 19] = [
+        "script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea", "select",
+        "link", "meta", "base", "svg", "frame", "frameset", "applet", "template", "noscript",
+    ];
+    let document = Html::parse_fragment(html);
+    for element in document.tree.values().filter_map(|node| node.as_element()) {
+        if ELEMENTS.contains(&element.name()) {
+            return Some(format!("<{}>", element.name()));
+        }
+        for (name, value) in element.attrs() {
+            let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let scheme = value.to_ascii_lowercase();
+            let unsafe_scheme =
+                ["javascript:", "vbscript:", "data:text"].iter().any(|bad| scheme.starts_with(bad));
+            let unsafe_style = name == "style" && !scheme.starts_with("text-align:");
+            if name.starts_with("on")
+                || unsafe_scheme
+                || unsafe_style
+                || matches!(name, "srcdoc" | "formaction" | "ping")
+            {
+                return Some(format!("{name}={value}"));
+            }
+        }
+    }
+    None
+}
+
+fn content(entry: &Entry) -> &str {
+    match &entry.content {
+        Some(Text::Html(html)) => html,
+        _ => "",
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_record_gives_feeds_in_order(record in record()) {
+        for feed in feeds(&record) {
+            for format in [Format::Rss, Format::Atom] {
+                let text = String::from_utf8(feed.render(format)).unwrap();
+                prop_assert!(text.chars().all(is_legal));
+                let document = roxmltree::Document::parse(&text);
+                prop_assert!(document.is_ok(), "{:?}\n{text}", document.err());
+                let options = feedmill::check::Options { path: format.file_name(), ..Default::default() };
+                let report = feedmill::check::document(text.as_bytes(), &options);
+                prop_assert!(!report.has_errors(), "{:?}\n{text}", report.findings);
+            }
+            let json: serde_json::Value = serde_json::from_slice(&feed.render(Format::Json)).unwrap();
+            for (item, entry) in json["items"].as_array().unwrap().iter().zip(&feed.entries) {
+                prop_assert_eq!(item["title"].as_str(), entry.title.as_deref());
+                if let Some(Text::Html(html)) = &entry.content {
+                    prop_assert_eq!(item["content_html"].as_str(), Some(html.as_str()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_feeds_say_what_the_entry_says(record in record()) {
+        for feed in feeds(&record) {
+            let atom = String::from_utf8(feed.render(Format::Atom)).unwrap();
+            let document = roxmltree::Document::parse(&atom).unwrap();
+            let entries: Vec<_> = document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "entry"))).collect();
+            prop_assert_eq!(entries.len(), feed.entries.len());
+            for (node, entry) in entries.iter().zip(&feed.entries) {
+                let child = |name| node.children().find(|child| child.tag_name().name() == name).and_then(|child| child.text());
+                prop_assert_eq!(child("id"), Some(entry.id.as_str()));
+                if let Some(title) = &entry.title {
+                    prop_assert_eq!(child("title"), Some(title.as_str()));
+                }
+                if let Some(Text::Html(html)) = &entry.content {
+                    prop_assert_eq!(child("content"), Some(html.as_str()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_active_survives(record in record()) {
+        for entry in feeds(&record).iter().flat_map(|feed| &feed.entries) {
+            prop_assert_eq!(active(content(entry)), None, "{}", content(entry));
+        }
+    }
+
+    #[test]
+    fn cleaning_twice_changes_nothing(record in record()) {
+        let base = url::Url::parse("https://news.example/a/").unwrap();
+        for entry in feeds(&record).iter().flat_map(|feed| &feed.entries) {
+            let mut again = Entry::clone(entry);
+            let mut warnings = Warnings::new(Location::default());
+            clean::entry(&mut again, &base, None, &clean::Options::default(), &mut warnings);
+            prop_assert_eq!(&again, &**entry);
+        }
+    }
+}
