@@ -105,7 +105,7 @@ impl<'a> Entries<'a> {
     }
 
     fn verified(&mut self, entry: Entry, pick: &Pick) -> Result<Rc<Loaded>> {
-        let loaded = Loaded { entry: Arc::new(entry), fragments: Default::default() };
+        let loaded = Loaded::new(entry);
         let language = self.config.site.language.as_deref();
         match self.verifier.as_mut().and_then(|verifier| verifier.entry(&loaded, language)) {
             Some(unsound) => Err(located(pick.at(), "", unsound)),
@@ -195,6 +195,11 @@ pub(super) fn render(feed: &Feed, entries: &[Rc<Loaded>], format: Format, out: &
 }
 
 impl Loaded {
+    /// An entry that is not rendered yet.
+    pub(super) fn new(entry: Entry) -> Self {
+        Loaded { entry: Arc::new(entry), fragments: Default::default() }
+    }
+
     /// Appends the entry's bytes for a feed in this language.
     pub(super) fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
         let fragment = self.fragments.get(format as usize).map(|cell| {

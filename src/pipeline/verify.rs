@@ -40,16 +40,25 @@ impl Verifier {
 
     /// The first error in what an entry became, in any of the formats.
     pub(super) fn entry(&mut self, loaded: &Loaded, language: Option<&str>) -> Option<ErrorKind> {
-        self.frames.iter().find_map(|frame| {
-            self.document.clear();
-            self.document.extend_from_slice(&frame.before);
-            loaded.render(frame.format, language, &mut self.document);
-            self.document.extend_from_slice(&frame.after);
-            let same = |a: &Finding, b: &Finding| a.rule.id == b.rule.id && a.element == b.element;
-            let errors = errors(&self.document, frame.format);
-            let new = errors.into_iter().find(|found| !frame.known.iter().any(|known| same(known, found)))?;
+        let Verifier { document, frames } = self;
+        frames.iter().find_map(|frame| {
+            let new = frame.errors(loaded, language, document).into_iter().next()?;
             Some(unsound(new, frame.format))
         })
+    }
+}
+
+impl Frame {
+    /// The errors of an entry in this format.
+    fn errors(&self, loaded: &Loaded, language: Option<&str>, document: &mut Vec<u8>) -> Vec<Finding> {
+        document.clear();
+        document.extend_from_slice(&self.before);
+        loaded.render(self.format, language, document);
+        document.extend_from_slice(&self.after);
+        let mut errors = errors(document, self.format);
+        let same = |a: &Finding, b: &Finding| a.rule.id == b.rule.id && a.element == b.element;
+        errors.retain(|found| !self.known.iter().any(|known| same(known, found)));
+        errors
     }
 }
 
@@ -72,4 +81,95 @@ fn errors(document: &[u8], format: Format) -> Vec<Finding> {
 
 fn unsound(finding: Finding, format: Format) -> ErrorKind {
     ErrorKind::Unsound { format: format.title(), rule: finding.rule.id, message: finding.message }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{Address, Category, Enclosure, Entry, Person, Text};
+
+    fn url() -> impl Strategy<Value = String> {
+        prop::sample::select(vec![
+            "https://news.example/a",
+            "no url",
+            "javascript:x",
+            "https://news.example/a b",
+            "",
+        ])
+        .prop_map(str::to_owned)
+    }
+
+    /// Entries as nobody should make them: what an embedding program hands over is checked, too.
+    fn entry() -> impl Strategy<Value = Entry> {
+        let mail = prop::sample::select(vec!["a@news.example", "nobody", "a b@news.example"]);
+        (url(), url(), url(), mail, ".{0,12}", ".{0,12}", "(<p>|<script>|</p>|&|[a-z]){0,8}").prop_map(
+            |(url, enclosure, scheme, mail, title, media_type, html)| {
+                let mut entry = Entry::new("", "2025-10-20T15:04:55Z".parse().expect("a time"));
+                entry.url = Some(url);
+                entry.title = Some(title);
+                entry.content = Some(Text::Html(html));
+                entry.authors = vec![Person { email: Some(mail.to_owned()), ..Person::named("Wang Fang") }];
+                entry.categories = vec![Category { scheme: Some(scheme), ..Category::named("News") }];
+                let (length, title, duration) = (None, None, None);
+                entry.enclosures = vec![Enclosure { url: enclosure, media_type, length, title, duration }];
+                entry
+            },
+        )
+    }
+
+    fn feed(entries: Vec<Entry>, title: String, language: Option<String>) -> Feed {
+        let address =
+            |format: Format| Address { format, url: format!("https://news.example/{}", format.file_name()) };
+        let numbered = entries.into_iter().enumerate().map(|(index, mut entry)| {
+            entry.id = format!("tag:news.example,2025:{index}");
+            Arc::new(entry)
+        });
+        Feed {
+            id: "tag:news.example,2025:feed".to_owned(),
+            title,
+            description: None,
+            home_url: "https://news.example/".to_owned(),
+            addresses: Format::ALL.into_iter().map(address).collect(),
+            language,
+            updated: "2025-10-20T15:04:55Z".parse().expect("a time"),
+            authors: Vec::new(),
+            rights: None,
+            icon: None,
+            logo: None,
+            ttl: None,
+            generator: true,
+            categories: Vec::new(),
+            hubs: Vec::new(),
+            entries: numbered.collect(),
+        }
+    }
+
+    fn rules(errors: Vec<Finding>) -> Vec<&'static str> {
+        errors.into_iter().map(|finding| finding.rule.id).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn parts_have_the_errors_of_the_whole(
+            entries in prop::collection::vec(entry(), 0..4), title in ".{0,10}", language in prop::option::of("[a-z]{1,4}"),
+        ) {
+            let feed = feed(entries, title, language);
+            let empty = Feed { entries: Vec::new(), ..feed.clone() };
+            for frame in Verifier::new(&empty, &Format::ALL).frames {
+                let mut parts = rules(frame.known.clone());
+                for entry in &feed.entries {
+                    let loaded = Loaded::new(Entry::clone(entry));
+                    parts.extend(rules(frame.errors(&loaded, feed.language.as_deref(), &mut Vec::new())));
+                }
+                let mut whole = rules(errors(&feed.render(frame.format), frame.format));
+                parts.sort_unstable();
+                whole.sort_unstable();
+                prop_assert_eq!(parts, whole, "{}", String::from_utf8_lossy(&feed.render(frame.format)));
+            }
+        }
+    }
 }
