@@ -119,14 +119,14 @@ pub struct Output {
     pub hold_future: bool,
     /// Categories that keep their feed even with no entry.
     pub keep_categories: Vec<String>,
-    /// What becomes of the files of feeds that are gone.
-    pub retired: Retired,
-    /// The folder of the lock and of the list of written files; by default one beside `dir`.
-    pub state: Option<PathBuf>,
     /// The largest a feed file may be, in bytes.
     pub max_bytes: Option<u64>,
     /// Whether what is rendered is checked before it is published.
     pub verify: bool,
+    /// What becomes of the files of feeds that are gone.
+    pub retired: Retired,
+    /// The folder of the lock and of the list of written files; by default one beside `dir`.
+    pub state: Option<PathBuf>,
     /// How entries are cleaned.
     pub clean: clean::Options,
 }

@@ -40,6 +40,8 @@ pub struct BuildOptions {
     pub out: Option<PathBuf>,
     /// Sources to read in place of the configured ones.
     pub records: Vec<crate::source::Options>,
+    /// The environment variables that sources name, as far as they are set.
+    pub environment: crate::source::Environment,
     /// Say what would be written, and write nothing.
     pub dry_run: bool,
     /// How long to wait where another build is at work on the same folder.
@@ -60,6 +62,7 @@ impl BuildOptions {
             now,
             out: None,
             records: Vec::new(),
+            environment: crate::source::Environment::default(),
             dry_run: false,
             wait,
             accept_new_ids: false,
@@ -89,7 +92,7 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     }
     // The lock comes before the sources: whoever publishes last has read last, too.
     let mut publisher = publisher(config, options)?;
-    let mut sources = Sources::open(inputs)?;
+    let mut sources = Sources::open(inputs, &options.environment)?;
     let mut troubles = Troubles::default();
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);

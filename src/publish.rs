@@ -274,21 +274,6 @@ impl Drop for Publisher {
     }
 }
 
-/// Named after the output folder, since several may stand side by side. One that has no name (`.`) is asked for its
-/// real one.
-fn manifest_path(root: &Path, beside: Option<&Path>) -> PathBuf {
-    let real = match root.file_name() {
-        Some(_) => root.to_owned(),
-        None => fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
-    };
-    let name = real.file_name().unwrap_or_default().to_string_lossy();
-    let folder = match beside {
-        Some(folder) => folder.to_owned(),
-        None => real.parent().unwrap_or(&real).join(BESIDE),
-    };
-    folder.join(format!("{name}.manifest"))
-}
-
 /// Waits until the bytes of every file are on the disk, before the first rename. The disk takes several waits at once, so
 /// a few threads share them.
 fn sync(staged: &[Staged]) -> Result<()> {
@@ -309,6 +294,21 @@ fn sync(staged: &[Staged]) -> Result<()> {
             Err(panic) => std::panic::resume_unwind(panic),
         })
     })
+}
+
+/// Named after the output folder, since several may stand side by side. One that has no name (`.`) is asked for its
+/// real one.
+fn manifest_path(root: &Path, beside: Option<&Path>) -> PathBuf {
+    let real = match root.file_name() {
+        Some(_) => root.to_owned(),
+        None => fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+    };
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    let folder = match beside {
+        Some(folder) => folder.to_owned(),
+        None => real.parent().unwrap_or(&real).join(BESIDE),
+    };
+    folder.join(format!("{name}.manifest"))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

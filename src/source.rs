@@ -1,77 +1,51 @@
 //! Where records come from. Whatever it reads, a source yields JSON objects, each with its place.
 //!
-//! A source can be read more than once: a file is read again, and what cannot be read twice (a pipe) is kept in a
-//! temporary file while it passes. So selection may look at every record and hold none of them: a record that some feed
+//! A source can be read more than once: a file is read again, and what cannot be read twice (a pipe, the answer to a
+//! query) or is not JSON by itself is kept as JSON in a temporary file while it passes. So selection may look at every record and hold none of them: a record that some feed
 //! selected is fetched again by its [`Span`].
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::record::{Row, Span};
 
+#[cfg(any(feature = "csv", feature = "sqlite"))]
+mod cell;
+mod command;
+#[cfg(feature = "csv")]
+mod csv;
+#[cfg(feature = "feed")]
+mod feed;
 mod files;
+mod input;
 mod json;
 mod jsonl;
+mod kind;
 mod lines;
+#[cfg(feature = "markdown")]
+mod markdown;
+mod options;
+#[cfg(feature = "postgres")]
+mod postgres;
+mod rows;
+mod shelf;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod store;
+mod toml;
+mod tree;
+#[cfg(feature = "yaml")]
+mod yaml;
 
+pub use kind::Kind;
+pub use options::{DEFAULT_MAX_RECORD, Environment, Options};
+
+use files::Found;
+use input::Input;
+use shelf::Shelf;
 use store::Store;
-
-/// What a source holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// One JSON object a line: `.jsonl`, `.ndjson`.
-    Jsonl,
-    /// A list of objects, one object, or a JSON Feed: `.json`.
-    Json,
-}
-
-impl Kind {
-    /// Every kind, by its name in the configuration.
-    pub const ALL: [(&str, Kind); 2] = [("jsonl", Kind::Jsonl), ("json", Kind::Json)];
-
-    /// The kind that a file's extension tells.
-    pub fn from_extension(extension: &str) -> Option<Kind> {
-        match extension.to_ascii_lowercase().as_str() {
-            "jsonl" | "ndjson" => Some(Kind::Jsonl),
-            "json" => Some(Kind::Json),
-            _ => None,
-        }
-    }
-}
-
-/// What to open, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// A file, a folder, a glob, or `-` for standard input.
-    pub path: String,
-    /// The folder that the path is relative to.
-    pub folder: PathBuf,
-    /// What it holds; `None` goes by the extension, and takes standard input for JSONL.
-    pub kind: Option<Kind>,
-    /// Whether it may be missing.
-    pub optional: bool,
-    /// The longest record in bytes.
-    pub max_record: u64,
-}
-
-impl Options {
-    /// A path relative to the current folder, and defaults for the rest.
-    pub fn new(path: impl Into<String>) -> Self {
-        Options {
-            path: path.into(),
-            folder: PathBuf::new(),
-            kind: None,
-            optional: false,
-            max_record: DEFAULT_MAX_RECORD,
-        }
-    }
-}
-
-/// The longest record that is read where nobody says otherwise, in bytes.
-pub const DEFAULT_MAX_RECORD: u64 = 16_000_000;
 
 /// What a source yields.
 #[derive(Debug)]
@@ -84,57 +58,54 @@ pub enum Event<'a> {
     Changed(Warning),
 }
 
+/// How many files are kept open. Systems often allow 256 or 1024; the rows of all further files are kept instead.
+const MOST_OPEN: usize = 100;
+
 /// Every source of a build, open.
 #[derive(Debug, Default)]
 pub struct Sources {
     inputs: Vec<Input>,
-    stores: Vec<Store>,
+    states: Vec<State>,
+    shelf: Shelf,
 }
 
-/// One file, or standard input.
+/// How far an input was read.
 #[derive(Debug)]
-struct Input {
-    name: Arc<str>,
-    path: Option<PathBuf>,
-    kind: Kind,
-    max_record: u64,
-    /// Which of the sources named it.
-    source: usize,
+enum State {
+    /// Not yet.
+    Unread,
+    /// It holds JSON, and is read where it is.
+    Open(Store),
+    /// Its rows are in this part of the shelf.
+    Kept(Range<u64>),
 }
 
 impl Sources {
-    /// Finds the files of every source, in a stable order.
+    /// Finds the files of every source, in a stable order. A server is found by what the environment says.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::NoInput`] where a path names nothing that is there, [`ErrorKind::BadValue`] where nothing tells what
-    /// kind of file it is.
-    pub fn open<'o>(options: impl IntoIterator<Item = &'o Options>) -> Result<Sources> {
+    /// kind of file it is, [`ErrorKind::FeatureOff`] where this program cannot read that kind.
+    pub fn open<'o>(
+        options: impl IntoIterator<Item = &'o Options>,
+        environment: &Environment,
+    ) -> Result<Sources> {
         let mut sources = Sources::default();
         for (source, options) in options.into_iter().enumerate() {
-            for path in files::find(options)? {
-                let name: Arc<str> = match &path {
-                    Some(path) => path.to_string_lossy().into(),
-                    None => "<stdin>".into(),
-                };
-                let extension = path.as_ref().and_then(|path| path.extension()).unwrap_or_default();
-                let kind = options.kind.or_else(|| Kind::from_extension(&extension.to_string_lossy()));
-                let kind = match (kind, &path) {
-                    (Some(kind), _) => kind,
-                    (None, None) => Kind::Jsonl,
-                    (None, Some(_)) => {
-                        let names: Vec<&str> = Kind::ALL.iter().map(|(name, _)| *name).collect();
-                        let expected =
-                            format!("a file that ends in one of {}, or a `kind`", names.join(", "));
-                        let found = format!("`.{}`", extension.to_string_lossy());
-                        return Err(Error::new(
-                            ErrorKind::BadValue { found, expected },
-                            Location::path(name),
-                        ));
-                    }
-                };
-                sources.stores.push(Store::None);
-                sources.inputs.push(Input { name, path, kind, max_record: options.max_record, source });
+            let options = Arc::new(options.clone());
+            for Found { name, path, kind } in files::inputs(&options, environment)? {
+                kind.built_in().map_err(|off| Error::new(off, Location::path(name.clone())))?;
+                sources.states.push(State::Unread);
+                sources.inputs.push(Input {
+                    name,
+                    path,
+                    kind,
+                    source,
+                    options: options.clone(),
+                    #[cfg(feature = "postgres")]
+                    environment: environment.clone(),
+                });
             }
         }
         Ok(sources)
@@ -142,9 +113,21 @@ impl Sources {
 
     /// JSONL that is in memory already.
     pub fn in_memory(name: &str, jsonl: Vec<u8>) -> Sources {
-        let input =
-            Input { name: name.into(), path: None, kind: Kind::Jsonl, max_record: u64::MAX, source: 0 };
-        Sources { inputs: vec![input], stores: vec![Store::Memory(jsonl)] }
+        let options = Arc::new(Options { max_record: u64::MAX, ..Options::new(name) });
+        let input = Input {
+            name: name.into(),
+            path: None,
+            kind: Kind::Jsonl,
+            source: 0,
+            options,
+            #[cfg(feature = "postgres")]
+            environment: Environment::default(),
+        };
+        Sources {
+            inputs: vec![input],
+            states: vec![State::Open(Store::Memory(jsonl))],
+            shelf: Shelf::default(),
+        }
     }
 
     /// The names of the files that are read, in order.
@@ -154,23 +137,37 @@ impl Sources {
 
     /// Reads every record, in order. The number beside each event says which source it is from.
     ///
+    /// What is not JSON by itself is read when this is called for the first time; later calls yield the same rows, but
+    /// do not say again what was rejected or changed.
+    ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] where a file cannot be read.
+    /// [`ErrorKind::Io`] where a file cannot be read, [`ErrorKind::Database`] where a query fails,
+    /// [`ErrorKind::Program`] where a program does.
     pub fn each(&mut self, each: &mut dyn FnMut(usize, Event<'_>)) -> Result<()> {
-        for (index, (input, store)) in self.inputs.iter().zip(&mut self.stores).enumerate() {
+        for (index, (input, state)) in self.inputs.iter().zip(&mut self.states).enumerate() {
+            let few = index < MOST_OPEN;
             let number = u32::try_from(index).unwrap_or(u32::MAX);
+            let reading = Reading { name: &input.name, number, max_record: input.options.max_record };
             let mut yielded = |event: Event<'_>| each(input.source, event);
-            if matches!(store, Store::None) {
-                *store = match &input.path {
-                    Some(path) => Store::open(path, &input.name)?,
-                    None => Store::standard_input(&input.name)?,
-                };
+            if matches!(state, State::Unread) {
+                *state = input.open(&reading, few, &mut self.shelf, &mut yielded)?;
+                if matches!(state, State::Kept(_)) {
+                    continue;
+                }
             }
-            let reading = Reading { name: &input.name, number, max_record: input.max_record };
-            match input.kind {
-                Kind::Jsonl => jsonl::read(&reading, store, &mut yielded)?,
-                Kind::Json => json::read(&reading, store, &mut yielded)?,
+            match state {
+                State::Unread => {}
+                State::Open(store) => input.rows(&reading, store, &mut yielded)?,
+                State::Kept(part) => {
+                    let path = &input.name;
+                    let replayed = self.shelf.replay(part, &mut |line, offset, json| {
+                        let length = u32::try_from(json.len()).unwrap_or(u32::MAX);
+                        let span = Span { store: number, length, offset };
+                        yielded(Event::Row(Row { json, path, line, span }));
+                    });
+                    replayed.map_err(|error| read_error(&input.name, &error))?;
+                }
             }
         }
         Ok(())
@@ -183,12 +180,16 @@ impl Sources {
     /// [`ErrorKind::Io`] where the file cannot be read, or is shorter than it was.
     pub fn fetch(&mut self, span: Span) -> Result<String> {
         let name = self.inputs.get(span.store as usize).map(|input| input.name.clone()).unwrap_or_default();
-        let Some(store) = self.stores.get_mut(span.store as usize) else {
-            let message = "no such source".to_owned();
-            return Err(Error::new(ErrorKind::Other { message }, Location::path(name)));
-        };
         let mut bytes = vec![0; span.length as usize];
-        store.read_at(span.offset, &mut bytes).map_err(|error| read_error(&name, &error))?;
+        let read = match self.states.get_mut(span.store as usize) {
+            Some(State::Open(store)) => store.read_at(span.offset, &mut bytes),
+            Some(State::Kept(_)) => self.shelf.read_at(span.offset, &mut bytes),
+            Some(State::Unread) | None => {
+                let message = "no such source, or not read yet".to_owned();
+                return Err(Error::new(ErrorKind::Other { message }, Location::path(name)));
+            }
+        };
+        read.map_err(|error| read_error(&name, &error))?;
         Ok(match String::from_utf8(bytes) {
             Ok(json) => json,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),

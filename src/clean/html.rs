@@ -67,7 +67,12 @@ fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
     for (found, expected) in sanitized.dropped {
         warnings.push("content_html", WarningKind::Dropped { found: super::shown(&found), expected });
     }
-    finish::finish(sanitized.html)
+    let html = finish::finish(sanitized.html);
+    // The parser has made characters of references: `&#1;` is as illegal as the character itself.
+    match chars::tidy(&html).0 {
+        std::borrow::Cow::Borrowed(_) => html,
+        std::borrow::Cow::Owned(tidy) => tidy,
+    }
 }
 
 /// Right-to-left text says so on its outermost element, for readers whose pages are left-to-right.

@@ -1,5 +1,6 @@
 //! Safe HTML as plain text: blocks become lines, references become characters.
 
+use super::chars;
 use super::text::decode;
 
 /// Elements that begin a line of their own; an empty line stands between two of them.
@@ -72,7 +73,7 @@ pub(super) fn text(html: &str) -> String {
             _ => {}
         }
     }
-    text.trim().to_owned()
+    chars::tidy(text.trim()).0.into_owned()
 }
 
 /// Whether any text stands between the tags. Most articles begin with some, so this looks no further than there.
@@ -130,6 +131,7 @@ mod tests {
         assert_eq!(text("<p>One &amp; <b>two</b>.</p><p>Three<br>four</p>"), "One & two.\n\nThree\nfour");
         assert_eq!(text("<ul><li>a</li><li>b</li></ul><pre>  x\n  y</pre>"), "a\nb\n\n  x\n  y");
         assert_eq!(text("<table><tr><td>a</td><td>b</td></tr></table>"), "a\tb");
+        assert_eq!(text("a&#1;b"), "ab");
         assert_eq!(text("<img alt=\"a > b\" src=\"x\">c"), "c");
     }
 

@@ -73,6 +73,8 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
     options.out.clone_from(&args.out);
     options.records = args.records.iter().map(source::Options::new).collect();
+    let variables = config.sources.iter().filter_map(|source| source.options.url_env.as_deref());
+    options.environment = source::Environment::of(variables, |name| std::env::var(name).ok());
     options.dry_run = args.dry_run;
     options.strict = args.strict;
     options.wait = args.wait;

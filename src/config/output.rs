@@ -39,10 +39,10 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         first_seen: table.choice("undated", &[("reject", false), ("first-seen", true)])?,
         hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
         keep_categories: table.list("keep_categories", &[])?,
-        retired: table.choice("retired", &RETIRED)?,
-        state: table.text("state")?.map(|path| table.file.folder().join(path)),
         max_bytes: table.size("max_bytes", "")?,
         verify: table.flag("verify", true)?,
+        retired: table.choice("retired", &RETIRED)?,
+        state: table.text("state")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
     table.finish()?;

@@ -30,25 +30,55 @@ pub(super) fn sources(top: &mut Table<'_, '_>, outer: &Rules) -> Result<Vec<Sour
             return top.wrong("source", item, "tables: [[source]]");
         };
         let mut table = top.inner(&format!("source[{index}]"), keys);
-        let path = table.required("path")?;
-        let kind = match table.text("kind")? {
-            None => None,
-            Some(word) => match Kind::ALL.iter().find(|(name, _)| *name == word) {
-                Some((_, kind)) => Some(*kind),
-                None => {
-                    let names: Vec<String> = Kind::ALL.iter().map(|(name, _)| quoted(name)).collect();
-                    return table.refuse("kind", &word, &names.join(" or "));
-                }
-            },
-        };
-        let optional = table.flag("optional", false)?;
-        let max_record = table.size("max_record", "16MB")?.unwrap_or(source::DEFAULT_MAX_RECORD);
+        let options = options(&mut table)?;
         let rules = rules(&mut table, outer)?;
-        let folder = table.file.folder();
         table.finish()?;
-        sources.push(Source { options: source::Options { path, folder, kind, optional, max_record }, rules });
+        sources.push(Source { options, rules });
     }
     Ok(sources)
+}
+
+fn options(table: &mut Table<'_, '_>) -> Result<source::Options> {
+    let kind = match table.text("kind")? {
+        None => None,
+        Some(word) => match Kind::ALL.iter().find(|(name, _)| *name == word) {
+            Some((_, kind)) => Some(*kind),
+            None => {
+                let names: Vec<String> = Kind::ALL.iter().map(|(name, _)| quoted(name)).collect();
+                return table.refuse("kind", &word, &names.join(" or "));
+            }
+        },
+    };
+    let mut options = source::Options { kind, folder: table.file.folder(), ..source::Options::new("") };
+    match kind {
+        Some(Kind::Command) => {
+            options.command = table.list("command", &[])?;
+            if options.command.first().is_none_or(|program| program.trim().is_empty()) {
+                return table.missing("command");
+            }
+        }
+        Some(Kind::Postgres) => options.url_env = Some(table.required("url_env")?),
+        _ => options.path = table.required("path")?,
+    }
+    let named = |kind: Option<Kind>| kind == Some(Kind::Sqlite) || kind == Some(Kind::Postgres);
+    if named(kind) || (kind.is_none() && options.tells(Kind::Sqlite)) {
+        options.query = Some(table.required("query")?);
+    }
+    if kind == Some(Kind::Csv) || (kind.is_none() && !options.tells(Kind::Sqlite)) {
+        options.delimiter = delimiter(table)?;
+    }
+    options.optional = table.flag("optional", false)?;
+    options.max_record = table.size("max_record", "16MB")?.unwrap_or(source::DEFAULT_MAX_RECORD);
+    Ok(options)
+}
+
+/// One character of ASCII, which no cell begins or ends with.
+fn delimiter(table: &mut Table<'_, '_>) -> Result<Option<u8>> {
+    let Some(text) = table.text("delimiter")? else { return Ok(None) };
+    match text.as_bytes() {
+        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\'' | b'\n' | b'\r' | 0) => Ok(Some(*byte)),
+        _ => table.refuse("delimiter", &text, "one character such as \",\", \";\" or \"\\t\""),
+    }
 }
 
 fn mapping(top: &mut Table<'_, '_>) -> Result<BTreeMap<Field, Rule>> {

@@ -21,12 +21,15 @@ impl Table<'_, '_> {
     pub(super) fn required(&mut self, key: &'static str) -> Result<String> {
         match self.text(key)? {
             Some(text) if !text.trim().is_empty() => Ok(text),
-            _ => {
-                let name = if self.name().is_empty() { key.to_owned() } else { self.key(key) };
-                let kind = ErrorKind::MissingKey { key: name };
-                Err(Error::new(kind, Location::path(self.path())))
-            }
+            _ => self.missing(key),
         }
+    }
+
+    /// An error that says that a key must be there.
+    pub(super) fn missing<T>(&self, key: &str) -> Result<T> {
+        let name = if self.name().is_empty() { key.to_owned() } else { self.key(key) };
+        let kind = ErrorKind::MissingKey { key: name };
+        Err(Error::new(kind, Location::path(self.path())))
     }
 
     /// Text with a default.

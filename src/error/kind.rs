@@ -41,6 +41,18 @@ pub enum ErrorKind {
     SlugTaken { slug: String, first: String, second: String },
     /// A path that would leave the folder it belongs in.
     UnsafePath { path: String },
+    /// What was rendered breaks a rule of its format; it is not published.
+    Unsound { format: &'static str, rule: &'static str, message: String },
+    /// A kind of source whose reader was left out when the program was built.
+    FeatureOff { feature: &'static str },
+    /// The environment variable that holds a server's address says nothing.
+    NotSet { variable: String },
+    /// A row of a table has not as many cells as the table has columns.
+    Cells { expected: usize, found: usize },
+    /// A database refused the connection or the query.
+    Database { message: String },
+    /// A program did not end well. `end` says how: `exit status: 1`.
+    Program { end: String, said: String },
     /// Another build is at work on the same folder. `waited` is in seconds.
     Locked { folder: String, holder: Option<u32>, waited: u64 },
     /// Another entry was published under this id. `other` is the place of its record, or what it is found by.
@@ -49,8 +61,6 @@ pub enum ErrorKind {
     NewIds { changed: usize, entries: usize, feed: String, from: String, to: String },
     /// Most of what was published would be gone.
     Removals { removed: usize, published: usize },
-    /// What was rendered breaks a rule of its format; it is not published.
-    Unsound { format: &'static str, rule: &'static str, message: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -98,6 +108,32 @@ impl fmt::Display for ErrorKind {
             ErrorKind::UnsafePath { path } => {
                 write!(f, "`{path}` would leave the output folder; use a relative path without `..`")
             }
+            ErrorKind::Unsound { format, rule, message } => {
+                write!(
+                    f,
+                    "would break {format}: error[{rule}]: {message} (`feedmill check --explain {rule}`)"
+                )
+            }
+            ErrorKind::FeatureOff { feature } => {
+                write!(
+                    f,
+                    "feedmill was built without the feature `{feature}`; build it with `--features {feature}`"
+                )
+            }
+            ErrorKind::NotSet { variable } => {
+                write!(f, "the environment variable `{variable}` is not set; it holds the server's address")
+            }
+            ErrorKind::Cells { expected, found } => {
+                write!(
+                    f,
+                    "expected {expected} cells as in the first row, found {found}; is a quote left open?"
+                )
+            }
+            ErrorKind::Database { message } => write!(f, "the database says: {message}"),
+            ErrorKind::Program { end, said } if said.is_empty() => {
+                write!(f, "the program ended with {end}")
+            }
+            ErrorKind::Program { end, said } => write!(f, "the program ended with {end}, and said: {said}"),
             ErrorKind::Locked { folder, holder, waited } => {
                 f.write_str("another build ")?;
                 if let Some(holder) = holder {
@@ -121,12 +157,6 @@ impl fmt::Display for ErrorKind {
                 "{removed} of {published} published entries would be gone (has an export failed?); nothing was \
                  written; --accept-removals goes on"
             ),
-            ErrorKind::Unsound { format, rule, message } => {
-                write!(
-                    f,
-                    "would break {format}: error[{rule}]: {message} (`feedmill check --explain {rule}`)"
-                )
-            }
             ErrorKind::Other { message } => f.write_str(message),
         }
     }

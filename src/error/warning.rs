@@ -56,6 +56,8 @@ pub enum WarningKind {
     Changed { found: String, published: String, why: &'static str },
     /// The same key stands twice in one record; the last one was read.
     DuplicateKey { key: String },
+    /// A program that ended well wrote this to its standard error.
+    ProgramSaid { said: String },
     /// There was no ledger, so ids and dates came from the feeds that stand in the output folder.
     LedgerAdopted { entries: usize, folder: String },
     /// A feed that stands in the output folder could not be read.
@@ -88,6 +90,7 @@ impl WarningKind {
             WarningKind::Dropped { .. } => "dropped",
             WarningKind::Changed { .. } => "changed",
             WarningKind::DuplicateKey { .. } => "duplicate-key",
+            WarningKind::ProgramSaid { .. } => "program-said",
             WarningKind::LedgerAdopted { .. } => "ledger-adopted",
             WarningKind::NotAdopted { .. } => "not-adopted",
             WarningKind::BulkEdit { .. } => "bulk-edit",
@@ -146,6 +149,7 @@ impl fmt::Display for WarningKind {
             WarningKind::DuplicateKey { key } => {
                 write!(f, "key {key:?} stands twice in this record; the last one was read")
             }
+            WarningKind::ProgramSaid { said } => write!(f, "the program said: {said}"),
             WarningKind::LedgerAdopted { entries, folder } => write!(
                 f,
                 "there was no ledger; took the ids and dates of {entries} entries from the feeds in `{folder}`"

@@ -33,8 +33,8 @@ pub(super) struct Entries<'a> {
     /// By the record's number; `None` is one that was rejected.
     loaded: HashMap<u64, Option<Rc<Loaded>>>,
     heads: &'a Heads<'a>,
-    memory: Option<Memory>,
     verifier: Option<Verifier>,
+    memory: Option<Memory>,
 }
 
 /// An entry and its bytes.
@@ -59,7 +59,7 @@ impl<'a> Entries<'a> {
         }
         let frame = heads.iter().next().filter(|_| config.output.verify).map(|site| heads.feed(site, &[]));
         let verifier = frame.map(|feed| Verifier::new(&feed, &config.output.formats));
-        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, memory, verifier }
+        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, verifier, memory }
     }
 
     /// The entries of a feed, newest first.
@@ -73,8 +73,8 @@ impl<'a> Entries<'a> {
             let loaded = match self.loaded.get(&pick.ordinal) {
                 Some(known) => known.clone(),
                 None => {
-                    let loaded = self.read(pick, troubles)?.and_then(|entry| self.verified(entry, pick));
-                    let loaded = loaded.map_err(|error| troubles.errors.push(error)).ok();
+                    let entry = self.read(pick, troubles)?.and_then(|entry| self.verified(entry, pick));
+                    let loaded = entry.map_err(|error| troubles.errors.push(error)).ok();
                     self.loaded.insert(pick.ordinal, loaded.clone());
                     loaded
                 }

@@ -1,12 +1,71 @@
-//! Which files a path names: itself, those of a folder, or those that a glob matches, in the order of their names.
+//! Which files a path names: itself, those of a folder, or those that a glob matches, in the order of their names. And
+//! what the sources are called that are no files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Kind, Options};
+use super::{Environment, Kind, Options};
 use crate::error::{Error, ErrorKind, Location, Result};
 
+/// One thing to read.
+pub(super) struct Found {
+    /// What it is called in places.
+    pub(super) name: Arc<str>,
+    /// Its file; nothing for standard input, a server or a program.
+    pub(super) path: Option<PathBuf>,
+    pub(super) kind: Kind,
+}
+
+/// Everything that a source names, in a stable order.
+pub(super) fn inputs(options: &Options, environment: &Environment) -> Result<Vec<Found>> {
+    match options.kind {
+        Some(Kind::Postgres) => {
+            let variable = options.url_env.as_deref().unwrap_or_default();
+            if environment.get(variable).is_some() {
+                let name = format!("{variable} query").into();
+                return Ok(vec![Found { name, path: None, kind: Kind::Postgres }]);
+            }
+            let unset = ErrorKind::NotSet { variable: variable.to_owned() };
+            let unset = Error::new(unset, Location::default());
+            return if options.optional { Ok(Vec::new()) } else { Err(unset) };
+        }
+        Some(Kind::Command) => {
+            let program = options.command.first().map(String::as_str).unwrap_or_default();
+            return Ok(vec![Found { name: program.into(), path: None, kind: Kind::Command }]);
+        }
+        _ => {}
+    }
+    let mut inputs = Vec::new();
+    for path in find(options)? {
+        let mut name = match &path {
+            Some(path) => path.to_string_lossy().into_owned(),
+            None => "<stdin>".to_owned(),
+        };
+        let kind = kind(options, path.as_deref(), &name)?;
+        if kind == Kind::Sqlite {
+            if options.query.is_none() {
+                return Err(Error::new(ErrorKind::MissingKey { key: "query".into() }, Location::path(name)));
+            }
+            name.push_str(" query");
+        }
+        inputs.push(Found { name: name.into(), path, kind });
+    }
+    Ok(inputs)
+}
+
+fn kind(options: &Options, path: Option<&Path>, name: &str) -> Result<Kind> {
+    let Some(path) = path else { return Ok(options.kind.unwrap_or(Kind::Jsonl)) };
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let known = options.kind.or_else(|| Kind::from_extension(&extension));
+    known.ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|(name, _)| *name).collect();
+        let expected = format!("a file whose ending tells what it holds, or a `kind`: {}", names.join(", "));
+        Error::new(ErrorKind::BadValue { found: format!("`.{extension}`"), expected }, Location::path(name))
+    })
+}
+
 /// The files of a source; `None` is standard input.
-pub(super) fn find(options: &Options) -> Result<Vec<Option<PathBuf>>> {
+fn find(options: &Options) -> Result<Vec<Option<PathBuf>>> {
     if options.path == "-" {
         return Ok(vec![None]);
     }
@@ -44,6 +103,8 @@ fn matches(pattern: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Every file below a folder that some kind of source can read. Hidden files and folders are not looked at.
+///
+/// Pages bring along data of their own, in files that other kinds could read: a folder of pages is read for those only.
 fn folder(path: &Path, kind: Option<Kind>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![path.to_owned()];
@@ -51,17 +112,22 @@ fn folder(path: &Path, kind: Option<Kind>) -> Vec<PathBuf> {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };
         for entry in entries.flatten() {
             let path = entry.path();
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            let known =
-                path.extension().and_then(|extension| Kind::from_extension(&extension.to_string_lossy()));
-            if hidden {
+            if entry.file_name().to_string_lossy().starts_with('.') {
                 continue;
             } else if path.is_dir() {
                 folders.push(path);
-            } else if known.is_some_and(|known| kind.is_none_or(|kind| kind == known)) {
+            } else if Kind::reads(kind, &extension(&path)) {
                 files.push(path);
             }
         }
     }
+    let is_page = |path: &PathBuf| Kind::from_extension(&extension(path)) == Some(Kind::Markdown);
+    if kind.is_none() && files.iter().any(is_page) {
+        files.retain(is_page);
+    }
     files
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -10,8 +10,6 @@ use crate::error::Result;
 /// Bytes that can be read more than once.
 #[derive(Debug)]
 pub(super) enum Store {
-    /// Not opened yet.
-    None,
     /// A file as it is.
     File(File),
     /// What came through a pipe, and is kept in a temporary file that has no name.
@@ -42,7 +40,6 @@ impl Store {
     /// Reads from the start.
     pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + '_>> {
         match self {
-            Store::None => Ok(Box::new(io::empty())),
             Store::File(file) | Store::Spill(file) => {
                 file.seek(SeekFrom::Start(0))?;
                 Ok(Box::new(file))
@@ -54,7 +51,6 @@ impl Store {
     /// Fills the buffer from this place on.
     pub(super) fn read_at(&mut self, offset: u64, into: &mut [u8]) -> io::Result<()> {
         match self {
-            Store::None => Err(io::ErrorKind::UnexpectedEof.into()),
             Store::File(file) | Store::Spill(file) => {
                 file.seek(SeekFrom::Start(offset))?;
                 file.read_exact(into)
@@ -69,7 +65,7 @@ impl Store {
     }
 }
 
-fn spill(mut from: impl Read, name: &str) -> Result<Store> {
+pub(super) fn spill(mut from: impl Read, name: &str) -> Result<Store> {
     let copied = (|| {
         let mut mark = Vec::new();
         from.by_ref().take(2).read_to_end(&mut mark)?;

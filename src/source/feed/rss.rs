@@ -1,0 +1,123 @@
+//! [RSS 2.0](https://www.rssboard.org/rss-specification) and [RSS 1.0](https://web.resource.org/rss/1.0/spec).
+
+use rss::extension::Extension;
+use rss::{Channel, Item};
+use serde_json::{Value, json};
+
+use super::parts::{Entry, Feed};
+use super::{Fields, Head, person, plain, put, put_categories, put_list};
+use crate::wording;
+
+pub(super) fn head(feed: &Feed<'_>) -> Head {
+    let Ok(channel) = Channel::read_from(feed.head().as_bytes()) else { return Head::default() };
+    if channel.generator.as_deref() == Some(wording::GENERATOR) {
+        return Head { own: true, ..Head::default() };
+    }
+    Head { own: false, authors: Vec::new(), language: channel.language, base: None }
+}
+
+/// The fields of the only item of a channel.
+pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, String> {
+    let channel = Channel::read_from(alone.as_bytes()).map_err(|error| error.to_string())?;
+    let item = channel.items.into_iter().next().ok_or("no item was found in it")?;
+    let mut fields = Fields::new();
+    let guid = item.guid.as_ref();
+    put(&mut fields, "id", guid.map(|guid| guid.value.as_str()).or(cut.about.as_deref()));
+    let permanent = guid.filter(|guid| guid.permalink).map(|guid| guid.value.as_str());
+    put(&mut fields, "url", item.link.as_deref().or(permanent));
+    put(&mut fields, "title", item.title.as_deref());
+    texts(&item, cut, head, &mut fields);
+    dublin_core(&item, &mut fields);
+    put(&mut fields, "date_published", item.pub_date.as_deref());
+    put(&mut fields, "date_modified", cut.updated.as_deref());
+    put(&mut fields, "comments_url", item.comments.as_deref());
+    let terms = item.dublin_core_ext.as_ref().map_or(&[][..], |core| &core.subjects);
+    let names = item.categories.iter().map(|category| (category.name.as_str(), category.domain.as_deref()));
+    put_categories(&mut fields, names.chain(terms.iter().map(|term| (term.as_str(), None))), head);
+    let alternative = extension(&item, "dcterms", "alternative");
+    put(&mut fields, "original_title", alternative.and_then(|found| found.value.as_deref()));
+    let links = item.atom_ext.as_ref().map_or(&[][..], |atom| &atom.links);
+    let related = links.iter().find(|link| link.rel == "related");
+    put(&mut fields, "external_url", related.map(|link| link.href.as_str()));
+    put(&mut fields, "image", image(&item));
+    put_list(&mut fields, "attachments", attachments(&item));
+    Ok(fields)
+}
+
+/// A description beside `content:encoded` is the summary. Alone it is the article, except where feedmill wrote it and did
+/// not mark it as HTML.
+fn texts(item: &Item, cut: &Entry, head: &Head, fields: &mut Fields) {
+    let is_summary = item.content.is_some() || (head.own && !cut.marked);
+    let description = item.description.as_deref();
+    let content = match is_summary {
+        true => item.content.as_deref(),
+        false => description,
+    };
+    if is_summary {
+        put(fields, "summary", description.map(plain).as_deref());
+    }
+    // RSS holds nothing but HTML: what feedmill wrote of plain text is that again.
+    match content.filter(|_| head.own).and_then(paragraphs) {
+        Some(text) => put(fields, "content_text", Some(&text)),
+        None => put(fields, "content_html", content),
+    }
+}
+
+/// The plain text that makes this HTML, if there is one.
+fn paragraphs(html: &str) -> Option<String> {
+    let inner = html.strip_prefix("<p>")?.strip_suffix("</p>")?;
+    let text = plain(&inner.replace("</p>\n<p>", "\n\n").replace("<br>\n", "\n"));
+    (wording::paragraphs(&text) == html).then_some(text)
+}
+
+/// <https://www.dublincore.org/specifications/dublin-core/dces/>
+fn dublin_core(item: &Item, fields: &mut Fields) {
+    let core = item.dublin_core_ext.clone().unwrap_or_default();
+    let authors = item.author.as_deref().filter(|author| !author.trim().is_empty()).map(person);
+    let named = |names: &[String]| -> Vec<Value> {
+        let names = names.iter().filter(|name| !name.trim().is_empty());
+        names.map(|name| json!({"name": name})).collect()
+    };
+    put_list(fields, "authors", authors.into_iter().chain(named(&core.creators)).collect());
+    put_list(fields, "contributors", named(&core.contributors));
+    put(fields, "date_published", core.dates.first().map(String::as_str));
+    put(fields, "language", core.languages.first().map(String::as_str));
+    put(fields, "rights", core.rights.first().map(String::as_str));
+}
+
+/// By prefix, as everybody writes it, since the crate resolves no others.
+fn extension<'a>(item: &'a Item, prefix: &str, name: &str) -> Option<&'a Extension> {
+    item.extensions.get(prefix)?.get(name)?.first()
+}
+
+/// [Media RSS](https://www.rssboard.org/media-rss)
+fn image(item: &Item) -> Option<&str> {
+    let media = extension(item, "media", "content")
+        .filter(|media| media.attrs.get("medium").is_some_and(|medium| medium == "image"));
+    let media = media.or_else(|| extension(item, "media", "thumbnail"));
+    media.and_then(|media| media.attrs.get("url")).map(String::as_str)
+}
+
+fn attachments(item: &Item) -> Vec<Value> {
+    let Some(enclosure) = &item.enclosure else { return Vec::new() };
+    let mut fields = Fields::new();
+    put(&mut fields, "url", Some(&enclosure.url));
+    put(&mut fields, "mime_type", Some(&enclosure.mime_type));
+    // The profile: 0 is written where the length is not known.
+    if let Some(length) = enclosure.length.trim().parse::<u64>().ok().filter(|length| *length > 0) {
+        fields.insert("size_in_bytes".into(), length.into());
+    }
+    let duration = item.itunes_ext.as_ref().and_then(|itunes| itunes.duration.as_deref());
+    if let Some(seconds) = duration.and_then(seconds) {
+        fields.insert("duration_in_seconds".into(), seconds.into());
+    }
+    vec![Value::Object(fields)]
+}
+
+/// `1:02:03`, `02:03`, or a number of seconds.
+fn seconds(duration: &str) -> Option<u64> {
+    duration
+        .trim()
+        .split(':')
+        .try_fold(0_u64, |seconds, part| seconds.checked_mul(60)?.checked_add(part.parse().ok()?))
+}

@@ -1,0 +1,115 @@
+//! One thing to read, and which reader reads it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+#[cfg(feature = "postgres")]
+use super::Environment;
+use super::rows::Rows;
+use super::shelf::Shelf;
+use super::store::Store;
+use super::{Event, Kind, Options, Reading, State, command, json, jsonl, read_error};
+use crate::error::{Error, Location, Result};
+
+/// One file, standard input, one query, or one program.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) name: Arc<str>,
+    pub(super) path: Option<PathBuf>,
+    pub(super) kind: Kind,
+    /// Which of the sources named it.
+    pub(super) source: usize,
+    pub(super) options: Arc<Options>,
+    #[cfg(feature = "postgres")]
+    pub(super) environment: Environment,
+}
+
+impl Input {
+    /// Opens what holds JSON, as long as few files are open; reads all else, and keeps its rows.
+    pub(super) fn open(
+        &self,
+        reading: &Reading<'_>,
+        few: bool,
+        shelf: &mut Shelf,
+        each: &mut dyn FnMut(Event<'_>),
+    ) -> Result<State> {
+        match self.kind {
+            Kind::Jsonl | Kind::Json if few => return Ok(State::Open(self.store()?)),
+            Kind::Command => return Ok(State::Open(command::run(self, each)?)),
+            _ => {}
+        }
+        let begin = shelf.end();
+        let mut rows = Rows::new(reading, shelf, each);
+        match self.kind {
+            Kind::Jsonl | Kind::Json => self.keep(reading, &mut rows)?,
+            #[cfg(feature = "csv")]
+            Kind::Csv => super::csv::read(self, &mut rows)?,
+            #[cfg(feature = "feed")]
+            Kind::Feed => super::feed::read(self, &mut rows)?,
+            #[cfg(feature = "markdown")]
+            Kind::Markdown => super::markdown::read(self, &mut rows)?,
+            #[cfg(feature = "postgres")]
+            Kind::Postgres => super::postgres::read(self, &mut rows)?,
+            #[cfg(feature = "sqlite")]
+            Kind::Sqlite => super::sqlite::read(self, &mut rows)?,
+            Kind::Toml => super::toml::read(self, &mut rows)?,
+            #[cfg(feature = "yaml")]
+            Kind::Yaml => super::yaml::read(self, &mut rows)?,
+            kind => {
+                kind.built_in().map_err(|off| Error::new(off, Location::path(self.name.clone())))?;
+            }
+        }
+        Ok(State::Kept(begin..shelf.end()))
+    }
+
+    /// Reads the rows of what holds JSON.
+    pub(super) fn rows(
+        &self,
+        reading: &Reading<'_>,
+        store: &mut Store,
+        each: &mut dyn FnMut(Event<'_>),
+    ) -> Result<()> {
+        match self.kind {
+            Kind::Json => json::read(reading, store, each),
+            _ => jsonl::read(reading, store, each),
+        }
+    }
+
+    /// Keeps the rows of what holds JSON.
+    fn keep(&self, reading: &Reading<'_>, rows: &mut Rows<'_, '_>) -> Result<()> {
+        let mut failed = None;
+        self.rows(reading, &mut self.store()?, &mut |event| match event {
+            // Line feeds in JSON stand between its parts only (RFC 8259, section 2).
+            Event::Row(row) => {
+                let kept = rows.row(row.line, &row.json.replace('\n', " "));
+                failed = failed.take().or(kept.err());
+            }
+            other => rows.pass(other),
+        })?;
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// The bytes of the file, or of standard input.
+    pub(super) fn store(&self) -> Result<Store> {
+        match &self.path {
+            Some(path) => Store::open(path, &self.name),
+            None => Store::standard_input(&self.name),
+        }
+    }
+
+    /// The whole text, and whether it had to be repaired to be one.
+    pub(super) fn text(&self) -> Result<(String, bool)> {
+        let mut bytes = Vec::new();
+        let mut store = self.store()?;
+        let read = store.reader().and_then(|mut reader| reader.read_to_end(&mut bytes));
+        read.map_err(|error| read_error(&self.name, &error))?;
+        let (mut text, repaired) = match String::from_utf8(bytes) {
+            Ok(text) => (text, false),
+            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+        };
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Ok((text, repaired))
+    }
+}
