@@ -133,3 +133,16 @@ fn a_damaged_manifest_is_named() {
     let start = format!("{}: not a list of the files that feedmill wrote (EOF", path.display());
     assert!(error.starts_with(&start), "{error}");
 }
+
+#[test]
+fn what_is_kept_is_not_gone() {
+    let folder = folder();
+    let root = folder.path().join("feeds");
+    publish(&root, &[("a.xml", "1"), ("b.xml", "2")]);
+    let mut publisher = open(&root);
+    publisher.keep("a.xml");
+    assert_eq!(publisher.remove_others(), ["b.xml"]);
+    publisher.commit(|| Ok(())).unwrap();
+    assert_eq!(fs::read_to_string(root.join("a.xml")).unwrap(), "1");
+    assert!(!root.join("b.xml").exists());
+}
