@@ -113,6 +113,7 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let feed = heads.feed(head, &loaded);
         for format in &config.output.formats {
             if let Some(unsound) = verify::head(&feed, *format).filter(|_| config.output.verify) {
+                publisher.keep(&heads.path(head, *format));
                 troubles.errors.push(Error::new(unsound, Location::path(heads.path(head, *format))));
                 continue;
             }
@@ -134,7 +135,7 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     }
     let memory = entries.into_memory();
     if let Some(memory) = &memory {
-        report.news(&memory.news(), config.output.formats.len());
+        report.news(&memory.news());
         report.changes = memory.changes();
         troubles.warnings.extend(memory.bulk_edit());
     }

@@ -141,6 +141,13 @@ impl Publisher {
         Ok(State::Written)
     }
 
+    /// A file that is not staged stays as it is, and is not among those that are gone.
+    pub fn keep(&mut self, path: &str) {
+        if let Some(owner) = self.before.files.get(path) {
+            self.now.files.insert(path.to_owned(), owner.clone());
+        }
+    }
+
     /// Says of every file that feedmill wrote once, and that was not staged, that it is to go. What stands there and is
     /// no plain file any more is left alone.
     pub fn remove_others(&mut self) -> &[String] {

@@ -7,6 +7,7 @@ use feedmill::clean;
 use feedmill::error::Warnings;
 use feedmill::{Config, Entry, Feed, Format, Location, Mill, Text};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use scraper::Html;
 
 /// Parts of hostile HTML, put together in any order.
@@ -161,8 +162,9 @@ fn a_reference_is_no_way_around_the_gate() {
     }
 }
 
+// The same cases everywhere: fuzzing looks for new ones.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, rng_seed: RngSeed::Fixed(20251020), ..ProptestConfig::default() })]
 
     #[test]
     fn every_record_gives_feeds_in_order(record in record()) {

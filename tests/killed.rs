@@ -18,7 +18,8 @@ undated = "first-seen"
 retired = "remove"
 "#;
 
-const KILLS: u32 = 200;
+/// `FEEDMILL_KILLS=200` for more of them.
+const KILLS: u32 = 40;
 
 #[test]
 fn whatever_a_killed_build_leaves_the_next_puts_right() {
@@ -41,7 +42,8 @@ fn whatever_a_killed_build_leaves_the_next_puts_right() {
     // The moments come from a fixed seed; which instruction each of them meets is up to the machine.
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut met = BTreeMap::new();
-    for round in 0..KILLS {
+    let kills = std::env::var("FEEDMILL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+    for round in 0..kills {
         let folder = site();
         assert!(build(folder.path(), BEFORE));
         write_records(folder.path(), true);

@@ -54,13 +54,28 @@ pub(super) fn content(
     }
 }
 
+/// How often MathML is passed through the parser at the most.
+const MOST_PASSES: usize = 8;
+
 /// HTML that is safe to show anywhere. What one look finds to be so already is left as it is.
 fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
     if scan::is_clean(&html) {
         return html;
     }
     let shape::Shaped { html: shaped, removed } = shape::shape(&html);
-    let sanitized = sanitize::sanitize(&shaped, base);
+    let mut sanitized = sanitize::sanitize(&shaped, base);
+    // Where MathML and HTML are mixed against the rules, what is taken out leaves parts that a parser would take apart
+    // once more. Nothing else needs a second pass.
+    for _ in 0..MOST_PASSES {
+        if !sanitized.html.contains("<math") {
+            break;
+        }
+        let again = sanitize::sanitize(&sanitized.html, base).html;
+        if again == sanitized.html {
+            break;
+        }
+        sanitized.html = again;
+    }
     if !removed.is_empty() {
         warnings.push("content_html", WarningKind::MarkupRemoved { what: removed.join(", ") });
     }

@@ -108,7 +108,12 @@ impl<'a> Entries<'a> {
         let loaded = Loaded::new(entry);
         let language = self.config.site.language.as_deref();
         match self.verifier.as_mut().and_then(|verifier| verifier.entry(&loaded, language)) {
-            Some(unsound) => Err(located(pick.at(), "", unsound)),
+            Some(unsound) => {
+                if let Some(memory) = &mut self.memory {
+                    memory.unsettle(&loaded.entry.id);
+                }
+                Err(located(pick.at(), "", unsound))
+            }
             None => Ok(Rc::new(loaded)),
         }
     }

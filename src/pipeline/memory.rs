@@ -171,6 +171,11 @@ impl Memory {
         Ok(Ok(()))
     }
 
+    /// The entry is not published after all.
+    pub(super) fn unsettle(&mut self, id: &str) {
+        self.settled.remove(id);
+    }
+
     /// The row of a record whose key nobody knows: by its identity, where that was the key before; by the id that it
     /// would get, or by its page. A row that belongs to another record, selected or not, is not free.
     fn find(&mut self, pick: &Pick, entry: &Entry) -> Result<Option<Row>> {

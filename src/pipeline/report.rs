@@ -1,5 +1,7 @@
 //! What a build did, for people and for programs.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -133,11 +135,11 @@ impl Report {
         });
     }
 
-    /// Takes how many entries are new in each feed, and how many changed; each feed has so many files.
-    pub(super) fn news(&mut self, news: &[(usize, usize)], formats: usize) {
-        let each = news.iter().flat_map(|news| std::iter::repeat_n(news, formats));
-        for (feed, (new, updated)) in self.feeds.iter_mut().zip(each) {
-            (feed.new, feed.updated) = (*new, *updated);
+    /// Takes how many entries are new in each feed, and how many changed; by the folder of the feed.
+    pub(super) fn news(&mut self, news: &BTreeMap<String, (usize, usize)>) {
+        for feed in &mut self.feeds {
+            let folder = feed.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            (feed.new, feed.updated) = news.get(folder).copied().unwrap_or_default();
         }
     }
 

@@ -33,8 +33,8 @@ pub struct Change {
 }
 
 impl Memory {
-    /// How many entries of each feed are new to it, and how many changed; in the order of the feeds.
-    pub(in crate::pipeline) fn news(&self) -> Vec<(usize, usize)> {
+    /// How many entries of each feed are new to it, and how many changed; by the folder of the feed.
+    pub(in crate::pipeline) fn news(&self) -> BTreeMap<String, (usize, usize)> {
         let feeds = self.holds.iter().map(|(folder, ids)| {
             let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
             let known: BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
@@ -42,7 +42,7 @@ impl Memory {
                 ids.iter().partition(|id| known.contains(id.as_str()));
             let changed =
                 old.into_iter().filter(|id| self.settled.get(*id).is_some_and(Settled::is_changed)).count();
-            (new.len(), changed)
+            (folder.clone(), (new.len(), changed))
         });
         feeds.collect()
     }
