@@ -112,7 +112,8 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         let loaded = entries.load(head, &mut troubles)?;
         let feed = heads.feed(head, &loaded);
         for format in &config.output.formats {
-            if let Some(unsound) = verify::head(&feed, *format).filter(|_| config.output.verify) {
+            let unsound = config.output.verify.then(|| verify::head(&feed, *format)).flatten();
+            if let Some(unsound) = unsound {
                 publisher.keep(&heads.path(head, *format));
                 troubles.errors.push(Error::new(unsound, Location::path(heads.path(head, *format))));
                 continue;

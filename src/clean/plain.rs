@@ -51,12 +51,7 @@ pub(super) fn text(html: &str) -> String {
         if tag.is_empty() {
             break;
         }
-        let mut quoted = false;
-        let end = tag.bytes().position(|byte| {
-            quoted ^= byte == b'"';
-            byte == b'>' && !quoted
-        });
-        let (tag, after) = tag.split_at_checked(end.map_or(tag.len(), |end| end + 1)).unwrap_or((tag, ""));
+        let (tag, after) = tag.split_at_checked(tag_end(tag)).unwrap_or((tag, ""));
         rest = after;
         let closes = tag.starts_with("</");
         let name = tag.trim_start_matches(['<', '/']);
@@ -74,6 +69,16 @@ pub(super) fn text(html: &str) -> String {
         }
     }
     chars::tidy(text.trim()).0.into_owned()
+}
+
+/// Where the tag ends that safe HTML begins with: behind the first `>` outside of quotes.
+pub(super) fn tag_end(tag: &str) -> usize {
+    let mut quoted = false;
+    let position = tag.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    position.map_or(tag.len(), |position| position + 1)
 }
 
 /// Whether any text stands between the tags. Most articles begin with some, so this looks no further than there.

@@ -34,8 +34,8 @@ pub(super) fn note(name: &str, found: &str, clean: &str, warnings: &mut Warnings
     if found == clean {
         return;
     }
-    characters(name, chars::tidy(found).1, warnings);
-    let (tidy, _) = chars::tidy(found);
+    let (tidy, done) = chars::tidy(found);
+    characters(name, done, warnings);
     if strip::tags(&tidy).is_some() {
         let (found, published) = (shown(found), shown(clean));
         warnings.push(name, WarningKind::Changed { found, published, why: "HTML in plain text" });

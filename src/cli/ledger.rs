@@ -12,6 +12,7 @@ use feedmill::ledger::{Ledger, Mode, Row};
 use feedmill::pipeline;
 use serde::Serialize;
 
+use super::print::line;
 use super::{duration, load};
 
 /// Look into what was published under which id, and change it.
@@ -71,13 +72,13 @@ pub fn run(args: &LedgerArgs) -> Result<ExitCode> {
             let mut ledger = open(Mode::Write)?;
             for row in named(&ledger, &config, name)? {
                 ledger.forget(&row)?;
-                println!("forgot {}", row.id);
+                line(format_args!("forgot {}", row.id));
             }
             ledger.commit()?;
         }
         Command::Import { feeds } => {
             let (new, known) = pipeline::import(&config, feeds, args.wait)?;
-            println!("{new} entries imported, {known} known already");
+            line(format_args!("{new} entries imported, {known} known already"));
         }
     }
     Ok(ExitCode::SUCCESS)

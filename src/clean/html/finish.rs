@@ -6,6 +6,7 @@
 
 use url::Url;
 
+use super::super::plain::tag_end;
 use super::allow::VIDEO_HOSTS;
 
 /// The finished HTML.
@@ -19,8 +20,7 @@ pub(super) fn finish(html: String) -> String {
     while let Some(at) = rest.find('<') {
         let (text, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
         finished.push_str(text);
-        let end = end(tag);
-        let (tag, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
+        let (tag, after) = tag.split_at_checked(tag_end(tag)).unwrap_or((tag, ""));
         rest = after;
         in_link = tag.starts_with("<a ") || tag == "<a>" || (in_link && tag != "</a>");
         match tag {
@@ -39,16 +39,6 @@ pub(super) fn finish(html: String) -> String {
     }
     finished.push_str(rest);
     finished
-}
-
-/// Where the tag ends that the text begins with: at the first `>` outside of quotes.
-fn end(tag: &str) -> usize {
-    let mut quoted = false;
-    let position = tag.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted
-    });
-    position.map_or(tag.len(), |position| position + 1)
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

@@ -13,8 +13,8 @@ use crate::iri;
 /// How deep elements may nest here.
 const DEEPEST: usize = 32;
 
-/// Elements that are never closed (HTML, section 13.1.2).
-const VOID: [&str; 8] = ["br", "col", "hr", "img", "source", "track", "wbr", "input"];
+/// Elements that are never closed (HTML, section 13.1.2), of those that this look knows.
+const VOID: [&str; 6] = ["br", "hr", "img", "source", "track", "wbr"];
 
 /// Whether the HTML can stay as it is.
 pub(super) fn is_clean(html: &str) -> bool {
