@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::{Config, Retired};
-use crate::error::{Error, ErrorKind, Location, Result, Warning};
+use crate::error::{Error, ErrorKind, Location, Result};
+use crate::mapping::Rules;
 use crate::model::Timestamp;
 use crate::publish::Publisher;
-use crate::source::Sources;
+use crate::source::{self, Sources};
 
 mod assets;
+mod edition;
 mod entries;
 mod fit;
 mod heads;
@@ -24,6 +26,7 @@ mod verify;
 pub use mill::Mill;
 pub use report::{FeedReport, Report};
 
+use edition::Edition;
 use entries::Entries;
 use heads::Heads;
 use memory::Memory;
@@ -39,9 +42,9 @@ pub struct BuildOptions {
     /// A folder to write to in place of `[output] dir`.
     pub out: Option<PathBuf>,
     /// Sources to read in place of the configured ones.
-    pub records: Vec<crate::source::Options>,
+    pub records: Vec<source::Options>,
     /// The environment variables that sources name, as far as they are set.
-    pub environment: crate::source::Environment,
+    pub environment: source::Environment,
     /// Say what would be written, and write nothing.
     pub dry_run: bool,
     /// How long to wait where another build is at work on the same folder.
@@ -62,7 +65,7 @@ impl BuildOptions {
             now,
             out: None,
             records: Vec::new(),
-            environment: crate::source::Environment::default(),
+            environment: source::Environment::default(),
             dry_run: false,
             wait,
             accept_new_ids: false,
@@ -80,19 +83,10 @@ impl BuildOptions {
 /// changed then. [`ErrorKind::NewIds`] and [`ErrorKind::Removals`] where a guard held it back,
 /// [`ErrorKind::Locked`] where another build is at work. Trouble with single records stops nothing; the [`Report`] has it.
 pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
-    let replaced = options.records.iter().map(|source| (source, &config.rules));
-    let configured = config.sources.iter().map(|source| (&source.options, &source.rules));
-    let (inputs, rules): (Vec<_>, Vec<_>) = match options.records.is_empty() {
-        true => configured.unzip(),
-        false => replaced.unzip(),
-    };
-    if inputs.is_empty() {
-        let message = "no records: add a [[source]] to the configuration, or name files to read".to_owned();
-        return Err(Error::new(ErrorKind::Other { message }, Location::default()));
-    }
+    let (sources, rules) = sources(config, options)?;
     // The lock comes before the sources: whoever publishes last has read last, too.
-    let mut publisher = publisher(config, options)?;
-    let mut sources = Sources::open(inputs, &options.environment)?;
+    let publisher = publisher(config, options)?;
+    let mut sources = Sources::open(sources, &options.environment)?;
     let mut troubles = Troubles::default();
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);
@@ -105,36 +99,25 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     }
     let heads = Heads::new(config, &selection)?;
     let mut entries = Entries::new(config, &inputs, sources, &heads, memory);
-
-    let mut report = Report::default();
-    let mut bytes = Vec::new();
+    let mut edition = Edition::new(config, &heads, publisher);
     for head in heads.iter() {
-        let loaded = entries.load(head, &mut troubles)?;
-        let feed = heads.feed(head, &loaded);
-        for format in &config.output.formats {
-            let unsound = config.output.verify.then(|| verify::head(&feed, *format)).flatten();
-            if let Some(unsound) = unsound {
-                publisher.keep(&heads.path(head, *format));
-                troubles.errors.push(Error::new(unsound, Location::path(heads.path(head, *format))));
-                continue;
-            }
-            bytes.clear();
-            entries::render(&feed, &loaded, *format, &mut bytes);
-            if let Some(limit) = config.output.max_bytes.filter(|limit| bytes.len() as u64 > *limit) {
-                let length = config.output.clean.summary_length;
-                let kind = fit::fit(&feed, &loaded, *format, limit, length, &mut bytes);
-                troubles.warnings.push(Warning { kind, at: Location::path(heads.path(head, *format)) });
-            }
-            let state = publisher.stage(&heads.path(head, *format), head.owner(), &bytes)?;
-            report.add(&heads, head, &feed, *format, state);
-        }
-        entries.release(head);
+        edition.feed(head, &mut entries, &mut troubles)?;
     }
+    finish(edition, entries.into_memory(), options, troubles)
+}
+
+/// Puts the edition in place, unless something holds it back.
+fn finish(
+    edition: Edition<'_>,
+    memory: Option<Memory>,
+    options: &BuildOptions,
+    mut troubles: Troubles,
+) -> Result<Report> {
+    let Edition { config, mut publisher, mut report, .. } = edition;
     // Records in place of the configured sources are no reason to believe that anything is gone.
     if config.output.retired == Retired::Remove && options.records.is_empty() {
         report.removed = publisher.remove_others().len() as u64;
     }
-    let memory = entries.into_memory();
     if let Some(memory) = &memory {
         report.news(&memory.news());
         report.changes = memory.changes();
@@ -149,6 +132,24 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         publisher.commit(|| memory.map_or(Ok(()), Memory::commit))?;
     }
     Ok(report)
+}
+
+/// The sources to read, and how the records of each are understood.
+fn sources<'a>(
+    config: &'a Config,
+    options: &'a BuildOptions,
+) -> Result<(Vec<&'a source::Options>, Vec<&'a Rules>)> {
+    let replaced = options.records.iter().map(|source| (source, &config.rules));
+    let configured = config.sources.iter().map(|source| (&source.options, &source.rules));
+    let (sources, rules): (Vec<_>, Vec<_>) = match options.records.is_empty() {
+        true => configured.unzip(),
+        false => replaced.unzip(),
+    };
+    if sources.is_empty() {
+        let message = "no records: add a [[source]] to the configuration, or name files to read".to_owned();
+        return Err(Error::new(ErrorKind::Other { message }, Location::default()));
+    }
+    Ok((sources, rules))
 }
 
 /// Holds a build back that would do readers harm.
