@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,4 +51,19 @@ impl Manifest {
         });
         written.and_then(|()| fs::rename(&temporary, path)).map_err(|error| refused("write", path, &error))
     }
+}
+
+/// Named after the output folder, since several may stand side by side. One that has no name (`.`) is asked for its
+/// real one.
+pub(super) fn path(root: &Path, beside: Option<&Path>) -> PathBuf {
+    let real = match root.file_name() {
+        Some(_) => root.to_owned(),
+        None => fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+    };
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    let folder = match beside {
+        Some(folder) => folder.to_owned(),
+        None => real.parent().unwrap_or(&real).join(super::BESIDE),
+    };
+    folder.join(format!("{name}.manifest"))
 }

@@ -28,6 +28,66 @@ fn only_what_changed_is_written() {
     assert_eq!(fs::read_dir(&root).unwrap().count(), 2);
 }
 
+/// A file that is written in parts, some larger than what is held in memory.
+fn publish_parts(root: &Path, parts: &[&[u8]], length: usize) -> State {
+    let mut publisher = open(root);
+    let fill = |draft: &mut Draft<'_>| parts.iter().try_for_each(|part| draft.write(part));
+    let state = publisher.stage_with("large.xml", None, length as u64, fill).unwrap();
+    publisher.commit(|| Ok(())).unwrap();
+    assert!(fs::read(root.join("large.xml")).unwrap() == parts.concat(), "other bytes than were given");
+    assert!(!root.join(STAGING).exists());
+    state
+}
+
+#[test]
+fn a_large_file_is_compared_and_written_in_parts() {
+    let folder = folder();
+    let root = folder.path().join("feeds");
+    let bytes: Vec<u8> = (0..900_000u32).map(|at| (at % 251) as u8).collect();
+    let (head, tail) = bytes.split_at(300_001);
+    assert_eq!(publish_parts(&root, &[head, tail], bytes.len()), State::Written);
+    assert_eq!(publish_parts(&root, &[&bytes], bytes.len()), State::Unchanged);
+    for changed in [0, 262_143, 262_144, 500_000, bytes.len() - 1] {
+        let mut other = bytes.clone();
+        other[changed] ^= 1;
+        assert_eq!(publish_parts(&root, &[&other], other.len()), State::Written, "{changed}");
+        assert_eq!(publish_parts(&root, &[head, tail], bytes.len()), State::Written, "{changed}");
+    }
+    // What is said of its length only spares a look at the file in place.
+    for said in [bytes.len(), 7] {
+        assert_eq!(publish_parts(&root, &[head], said), State::Written);
+        assert_eq!(publish_parts(&root, &[head, tail, b"!"], said), State::Written);
+        assert_eq!(publish_parts(&root, &[&bytes], said), State::Written);
+    }
+}
+
+#[test]
+fn what_cannot_be_filled_is_not_published() {
+    let folder = folder();
+    let root = folder.path().join("feeds");
+    publish(&root, &[("a.xml", "1")]);
+    let mut publisher = open(&root);
+    let refused = publisher.stage_with("a.xml", None, 2, |draft| {
+        draft.write(b"22")?;
+        Err(Error::new(ErrorKind::NoContent, Location::default()))
+    });
+    assert!(refused.is_err());
+    assert_eq!(publisher.stage("b.xml", None, b"2").unwrap(), State::Written);
+    publisher.commit(|| Ok(())).unwrap();
+    assert_eq!(fs::read_to_string(root.join("a.xml")).unwrap(), "1");
+    assert_eq!(fs::read_dir(&root).unwrap().count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_where_a_folder_belongs_is_named() {
+    let folder = folder();
+    let root = folder.path().join("feeds");
+    publish(&root, &[("a", "1")]);
+    let error = open(&root).stage("a/b.xml", None, b"2").unwrap_err().to_string();
+    assert_eq!(error, format!("{}: could not make the folder: not a directory", root.join("a").display()));
+}
+
 #[test]
 fn what_is_not_committed_leaves_no_trace() {
     let folder = folder();
