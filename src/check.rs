@@ -40,11 +40,13 @@ pub struct Options<'a> {
     pub year: Option<i32>,
     /// How many findings to keep at most.
     pub limit: usize,
+    /// What is less than this is not kept.
+    pub least: Level,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { path: "-", base: None, year: None, limit: 1000 }
+        Options { path: "-", base: None, year: None, limit: 1000, least: Level::Hint }
     }
 }
 
@@ -68,7 +70,7 @@ impl Report {
 ///
 /// Memory stays below twenty times the size of the document, and time grows with its length alone.
 pub fn document(bytes: &[u8], options: &Options<'_>) -> Report {
-    let mut findings = Findings::new(options.limit);
+    let mut findings = Findings::new(options.limit, options.least);
     if json::is_json(bytes, options.path) {
         let text = json::check(bytes, options, &mut findings);
         let (findings, omitted) = findings.finish(options.path, &text);

@@ -53,6 +53,7 @@ pub mod iri;
 pub mod language;
 pub mod person;
 pub mod record;
+mod spill;
 pub mod time;
 mod wording;
 

@@ -21,6 +21,8 @@ mod heads;
 mod memory;
 mod mill;
 mod pass;
+mod prints;
+mod reader;
 mod report;
 mod selection;
 mod verify;
@@ -29,10 +31,11 @@ pub use mill::Mill;
 pub use report::{FeedReport, Report};
 
 use edition::Edition;
-use entries::Entries;
+use entries::{Entries, Keep};
 use heads::Heads;
 use memory::Memory;
 pub use memory::{Change, News, import};
+use reader::Reader;
 use report::Troubles;
 use selection::Inputs;
 
@@ -103,7 +106,8 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
         memory.meet(&mut selection)?;
     }
     let heads = Heads::new(config, &selection)?;
-    let mut entries = Entries::new(config, &inputs, sources, &heads, memory);
+    let reader = Reader::new(config, &inputs, sources, &heads);
+    let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);
     for head in heads.iter() {
         edition.feed(head, &mut entries, &mut troubles)?;

@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::finding::Findings;
+use super::rule::Level;
 use super::{json, walk, xml};
 
 /// A link of the feed.
@@ -38,7 +39,7 @@ pub(super) struct Digest {
 
 /// Reads a document for its digest, and gives the text that its offsets count in.
 pub(super) fn read(bytes: &[u8], options: &Options<'_>) -> (Digest, String) {
-    let mut findings = Findings::new(0);
+    let mut findings = Findings::new(0, Level::Error);
     let mut digest = Digest::default();
     if json::is_json(bytes, options.path) {
         let text = json::read(bytes, options, &mut findings, Some(&mut digest));

@@ -56,12 +56,14 @@ struct Raw {
 pub(crate) struct Findings {
     list: Vec<Raw>,
     limit: usize,
+    /// What is less is neither kept nor counted.
+    least: Level,
     omitted: usize,
 }
 
 impl Findings {
-    pub(crate) fn new(limit: usize) -> Findings {
-        Findings { list: Vec::new(), limit, omitted: 0 }
+    pub(crate) fn new(limit: usize, least: Level) -> Findings {
+        Findings { list: Vec::new(), limit, least, omitted: 0 }
     }
 
     /// Notes that `name`, in the tree at `element`, breaks `rule` at byte `offset`.
@@ -73,19 +75,21 @@ impl Findings {
         name: &str,
         found: &str,
     ) {
-        if self.list.len() >= self.limit {
-            self.omitted += 1;
+        if !self.wants(rule) {
             return;
         }
         let message = rule.text(name, found);
         self.list.push(Raw { offset, rule, element, message });
     }
 
-    /// Whether one more would be left out, so that its path need not be written.
-    pub(crate) fn full(&mut self) -> bool {
+    /// Whether a finding of this rule is kept; one that is not need not have its path written.
+    pub(crate) fn wants(&mut self, rule: &Rule) -> bool {
+        if rule.level < self.least {
+            return false;
+        }
         let full = self.list.len() >= self.limit;
         self.omitted += usize::from(full);
-        full
+        !full
     }
 
     /// Gives each finding its line and column in `text`, in the order of the document.

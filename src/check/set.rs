@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Options;
 use super::digest::{self, Digest};
 use super::finding::{Finding, Findings};
-use super::rule::Rule;
+use super::rule::{Level, Rule};
 use super::rules::set as rules;
 
 /// A document of a set.
@@ -71,7 +71,7 @@ fn read<'a>(document: &Document<'a>) -> Member<'a> {
     let url = url.map(|url| url::Url::parse(&url).map_or(url, String::from));
     let given = document.url.map(|url| url::Url::parse(url).map_or(url.to_owned(), String::from));
     let home = given.is_none_or(|given| digest.own.as_ref().is_some_and(|(own, _)| *own == given));
-    Member { path: document.path, digest, text, url, home, findings: Findings::new(1000) }
+    Member { path: document.path, digest, text, url, home, findings: Findings::new(1000, Level::Hint) }
 }
 
 /// The folder that all documents are published in, as far as their URLs agree; empty, if they do not.

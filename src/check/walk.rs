@@ -224,7 +224,7 @@ impl<'a> Walk<'a, '_> {
 
     /// Notes that `name` at `offset` breaks `rule`; the path is that of the innermost open element.
     fn fault(&mut self, rule: &'static Rule, offset: usize, name: &str, found: &str) {
-        if !self.findings.full() {
+        if self.findings.wants(rule) {
             let path = self.path(None);
             self.findings.add(rule, offset, path, name, found);
         }
@@ -232,7 +232,7 @@ impl<'a> Walk<'a, '_> {
 
     /// Like [`Walk::fault`], about a part of the innermost element: a child that is missing, or an attribute.
     fn fault_in(&mut self, rule: &'static Rule, offset: usize, part: &str, name: &str, found: &str) {
-        if !self.findings.full() {
+        if self.findings.wants(rule) {
             let path = self.path(Some(part));
             self.findings.add(rule, offset, path, name, found);
         }

@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
-use super::entries::{self, Entries, Loaded};
+use super::entries::{Entries, Loaded};
+use super::fit::Oversize;
 use super::heads::{Head, Heads};
 use super::report::{Report, Troubles};
-use super::{fit, verify};
+use super::verify;
 use crate::config::Config;
 use crate::error::{Error, Location, Result, Warning};
 use crate::format::Format;
 use crate::model::Feed;
 use crate::publish::Publisher;
+use crate::render;
 
 /// Everything that one build publishes.
 pub(super) struct Edition<'a> {
@@ -18,13 +20,11 @@ pub(super) struct Edition<'a> {
     pub(super) heads: &'a Heads<'a>,
     pub(super) publisher: Publisher,
     pub(super) report: Report,
-    /// The bytes of the file at hand; the next one needs as much room.
-    bytes: Vec<u8>,
 }
 
 impl<'a> Edition<'a> {
     pub(super) fn new(config: &'a Config, heads: &'a Heads<'a>, publisher: Publisher) -> Self {
-        Edition { config, heads, publisher, report: Report::default(), bytes: Vec::new() }
+        Edition { config, heads, publisher, report: Report::default() }
     }
 
     /// Stages one feed in every format.
@@ -39,10 +39,11 @@ impl<'a> Edition<'a> {
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
     ) -> Result<()> {
-        let loaded = entries.load(head, troubles)?;
+        let language = self.heads.feed(head, &[]).language;
+        let loaded = entries.load(head, language.as_deref(), troubles)?;
         let feed = self.heads.feed(head, &loaded);
         for format in &self.config.output.formats {
-            self.file(head, &feed, &loaded, *format, troubles)?;
+            self.file(head, &feed, &loaded, *format, entries, troubles)?;
         }
         entries.release(head);
         Ok(())
@@ -54,22 +55,44 @@ impl<'a> Edition<'a> {
         feed: &Feed,
         loaded: &[Rc<Loaded>],
         format: Format,
+        entries: &mut Entries<'_>,
         troubles: &mut Troubles,
     ) -> Result<()> {
         let path = self.heads.path(head, format);
         let output = &self.config.output;
-        if let Some(unsound) = output.verify.then(|| verify::head(feed, format)).flatten() {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        render::head(feed, format, &mut before);
+        render::tail(feed, format, &mut after);
+        if let Some(unsound) = output.verify.then(|| verify::head(&before, &after, format)).flatten() {
             self.publisher.keep(&path);
             troubles.errors.push(Error::new(unsound, Location::path(path)));
             return Ok(());
         }
-        self.bytes.clear();
-        entries::render(feed, loaded, format, &mut self.bytes);
-        if let Some(limit) = output.max_bytes.filter(|limit| self.bytes.len() as u64 > *limit) {
-            let kind = fit::fit(feed, loaded, format, limit, output.clean.summary_length, &mut self.bytes);
-            troubles.warnings.push(Warning { kind, at: Location::path(path.as_str()) });
-        }
-        let state = self.publisher.stage(&path, head.owner(), &self.bytes)?;
+        let join = render::join(format);
+        let joins = loaded.len().saturating_sub(1) * join.len();
+        let size = loaded.iter().map(|loaded| loaded.length(format)).sum::<u64>()
+            + (before.len() + joins + after.len()) as u64;
+        let owner = head.owner();
+        let state = match output.max_bytes.filter(|limit| size > *limit) {
+            Some(limit) => {
+                let language = feed.language.as_deref();
+                let (before, after) = (&before, &after);
+                let oversize = Oversize { language, loaded, format, before, after, size, limit };
+                let (bytes, kind) = oversize.fit(entries, output.clean.summary_length)?;
+                troubles.warnings.push(Warning { kind, at: Location::path(path.as_str()) });
+                self.publisher.stage(&path, owner, &bytes)?
+            }
+            None => self.publisher.stage_with(&path, owner, size, |draft| {
+                draft.write(&before)?;
+                for (index, loaded) in loaded.iter().enumerate() {
+                    if index > 0 {
+                        draft.write(join)?;
+                    }
+                    draft.write(entries.bytes(loaded, format)?)?;
+                }
+                draft.write(&after)
+            })?,
+        };
         self.report.add(self.heads, head, feed, format, state);
         Ok(())
     }

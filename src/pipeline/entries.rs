@@ -1,90 +1,120 @@
-//! The entries that feeds hold: fetched, mapped and cleaned once, rendered once a format, and let go with the last feed.
+//! The entries that feeds hold: read once, rendered once a format, and let go with the last feed.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::assets::Assets;
 use super::heads::{Head, Heads};
 use super::memory::Memory;
+use super::prints::{Print, Prints};
+use super::reader::Reader;
 use super::report::Troubles;
-use super::selection::{BY_HAND, Inputs, located};
-use super::verify::Verifier;
-use crate::clean;
-use crate::config::Config;
-use crate::error::{ErrorKind, Result, Warnings};
+use super::selection::located;
+use super::verify::Proofs;
+use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
-use crate::group::{Pick, Taxonomy};
-use crate::mapping::{Draft, Rules, Said};
-use crate::model::{Category, Entry, Feed};
-use crate::record;
+use crate::group::Pick;
+use crate::model::Entry;
 use crate::render;
-use crate::source::Sources;
 
 /// The entries in use.
 pub(super) struct Entries<'a> {
-    config: &'a Config,
-    rules: &'a [&'a Rules],
-    sources: Sources,
-    by_hand: &'a [Entry],
+    reader: Reader<'a>,
+    memory: Option<Memory>,
+    keep: Keep,
     /// How many feeds still hold a record.
     uses: HashMap<u64, u32>,
-    /// By the record's number; `None` is one that was rejected.
-    loaded: HashMap<u64, Option<Rc<Loaded>>>,
-    heads: &'a Heads<'a>,
-    verifier: Option<Verifier>,
-    memory: Option<Memory>,
+    /// By the record's number, in each language that they were rendered for; none of one that was rejected.
+    loaded: HashMap<u64, Vec<Rc<Loaded>>>,
+    /// Entries on their way, as they will be published.
+    proofs: Proofs,
+    queue: Vec<(Arc<Pick>, Entry)>,
+    prints: Prints,
 }
 
-/// An entry and its bytes.
+/// What entries are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// For files: the bytes of an entry are enough.
+    Prints,
+    /// To be handed over as they are.
+    Entries,
+}
+
+/// An entry that is ready to be published.
 pub(super) struct Loaded {
+    pick: Arc<Pick>,
+    /// Where its bytes are kept, it has no more than its id, URL, title and dates.
     pub(super) entry: Arc<Entry>,
-    /// The bytes in each format, and the language of the feed that they were rendered for.
-    fragments: [OnceCell<(Option<String>, Vec<u8>)>; Format::ALL.len()],
+    /// The language of the feed that it was rendered for.
+    language: Option<String>,
+    prints: Vec<(Format, Print)>,
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn new(
-        config: &'a Config,
-        inputs: &Inputs<'a>,
-        sources: Sources,
-        heads: &'a Heads<'a>,
-        memory: Option<Memory>,
-    ) -> Self {
-        let Inputs { rules, by_hand, .. } = *inputs;
+    pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
         let mut uses = HashMap::new();
         for pick in heads.iter().flat_map(|head| head.picks) {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
-        let frame = heads.iter().next().filter(|_| config.output.verify).map(|site| heads.feed(site, &[]));
-        let verifier = frame.map(|feed| Verifier::new(&feed, &config.output.formats));
-        Entries { config, rules, sources, by_hand, uses, loaded: HashMap::new(), heads, verifier, memory }
+        let output = &reader.config.output;
+        let frame = heads.iter().next().filter(|_| output.verify).map(|site| heads.feed(site, &[]));
+        let is_rendered = keep == Keep::Prints || output.verify;
+        let proofs = Proofs::new(frame.as_ref(), if is_rendered { &output.formats } else { &[] });
+        let (loaded, queue, prints) = (HashMap::new(), Vec::new(), Prints::default());
+        Entries { reader, memory, keep, uses, loaded, proofs, queue, prints }
     }
 
-    /// The entries of a feed, newest first.
+    /// The entries of a feed in this language, newest first.
     ///
     /// # Errors
     ///
-    /// Where the ledger cannot be read. What is wrong with a record is among the troubles.
-    pub(super) fn load(&mut self, head: &Head<'_>, troubles: &mut Troubles) -> Result<Vec<Rc<Loaded>>> {
-        let mut entries = Vec::with_capacity(head.picks.len());
+    /// Where the ledger cannot be read, or the disk is full. What is wrong with a record is among the troubles.
+    pub(super) fn load(
+        &mut self,
+        head: &Head<'_>,
+        language: Option<&str>,
+        troubles: &mut Troubles,
+    ) -> Result<Vec<Rc<Loaded>>> {
         for pick in head.picks {
-            let loaded = match self.loaded.get(&pick.ordinal) {
-                Some(known) => known.clone(),
-                None => {
-                    let entry = self.read(pick, troubles)?.and_then(|entry| self.verified(entry, pick));
-                    let loaded = entry.map_err(|error| troubles.errors.push(error)).ok();
-                    self.loaded.insert(pick.ordinal, loaded.clone());
-                    loaded
+            match self.loaded.get(&pick.ordinal).map(|known| known.first().cloned()) {
+                None => self.enter(pick, language, troubles)?,
+                Some(Some(known)) if self.find(pick, language).is_none() => {
+                    self.enter_again(&known, language, troubles)?;
                 }
-            };
-            entries.extend(loaded);
+                Some(_) => {}
+            }
         }
+        self.proof(language, troubles)?;
+        let entries: Vec<_> = head.picks.iter().filter_map(|pick| self.find(pick, language)).collect();
         if let Some(memory) = &mut self.memory {
             memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.clone()).collect());
         }
         Ok(entries)
+    }
+
+    /// The bytes of an entry of [`Entries::load`].
+    ///
+    /// # Errors
+    ///
+    /// Where the temporary file cannot be read.
+    pub(super) fn bytes<'b>(&'b mut self, loaded: &'b Loaded, format: Format) -> Result<&'b [u8]> {
+        match loaded.print(format) {
+            Some(print) => self.prints.read(print).map_err(|error| set_aside("read", &error)),
+            None => Ok(&[]),
+        }
+    }
+
+    /// The whole entry of a record that was loaded before, as it was then.
+    ///
+    /// # Errors
+    ///
+    /// Where its record cannot be read any more.
+    pub(super) fn whole(&mut self, loaded: &Loaded) -> Result<Entry> {
+        let (mut entry, ..) = self.reader.read(&loaded.pick)?;
+        entry.id.clone_from(&loaded.entry.id);
+        (entry.published, entry.updated) = (loaded.entry.published, loaded.entry.updated);
+        Ok(entry)
     }
 
     /// What was remembered, and what is to be.
@@ -95,129 +125,126 @@ impl<'a> Entries<'a> {
     /// Lets go of the entries that no other feed needs.
     pub(super) fn release(&mut self, head: &Head<'_>) {
         for pick in head.picks {
-            if let Some(uses) = self.uses.get_mut(&pick.ordinal) {
-                *uses -= 1;
-                if *uses == 0 {
-                    self.loaded.remove(&pick.ordinal);
+            let Some(uses) = self.uses.get_mut(&pick.ordinal) else { continue };
+            *uses -= 1;
+            if *uses == 0 {
+                for loaded in self.loaded.remove(&pick.ordinal).unwrap_or_default() {
+                    loaded.prints.iter().for_each(|(_, print)| self.prints.release(print));
                 }
             }
         }
     }
 
-    fn verified(&mut self, entry: Entry, pick: &Pick) -> Result<Rc<Loaded>> {
-        let loaded = Loaded::new(entry);
-        let language = self.config.site.language.as_deref();
-        match self.verifier.as_mut().and_then(|verifier| verifier.entry(&loaded, language)) {
-            Some(unsound) => {
-                if let Some(memory) = &mut self.memory {
-                    memory.unsettle(&loaded.entry.id);
-                }
-                Err(located(pick.at(), "", unsound))
-            }
-            None => Ok(Rc::new(loaded)),
-        }
+    fn find(&self, pick: &Pick, language: Option<&str>) -> Option<Rc<Loaded>> {
+        let known = self.loaded.get(&pick.ordinal)?;
+        known.iter().find(|loaded| self.suits(loaded, language)).cloned()
     }
 
-    /// An entry, or what is wrong with its record; that the ledger cannot be read is another matter.
-    fn read(&mut self, pick: &Pick, troubles: &mut Troubles) -> Result<Result<Entry>> {
-        let Draft { mut entry, base, said, mut warnings } = match self.draft(pick) {
-            Ok(draft) => draft,
-            Err(error) => return Ok(Err(error)),
+    /// Whether it was rendered for feeds of this language; what is not rendered suits any.
+    fn suits(&self, loaded: &Loaded, language: Option<&str>) -> bool {
+        self.keep == Keep::Entries || loaded.language.as_deref() == language
+    }
+
+    /// Takes a record for the first time.
+    fn enter(&mut self, pick: &Arc<Pick>, language: Option<&str>, troubles: &mut Troubles) -> Result<()> {
+        self.loaded.insert(pick.ordinal, Vec::new());
+        let (mut entry, said, mut warnings) = match self.reader.read(pick) {
+            Ok(read) => read,
+            Err(error) => {
+                troubles.errors.push(error);
+                return Ok(());
+            }
         };
-        let site = &self.config.site;
-        if let Some(folder) = &site.static_dir {
-            Assets { folder, site: &site.url }.complete(&mut entry.enclosures, &base);
-        }
-        clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
-        if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
-            return Ok(Err(located(pick.at(), "", ErrorKind::NoContent)));
-        }
-        for (taxonomy, categories) in
-            [(Taxonomy::Category, &mut entry.categories), (Taxonomy::Tag, &mut entry.tags)]
-        {
-            for category in categories {
-                self.scheme(taxonomy, category);
-            }
-        }
         if let Some(memory) = &mut self.memory
             && let Err(kind) = memory.settle(pick, &mut entry, said, &mut warnings)?
         {
-            return Ok(Err(located(pick.at(), "", kind)));
+            troubles.errors.push(located(pick.at(), "", kind));
+            return Ok(());
         }
-        for format in &self.config.output.formats {
+        for format in &self.reader.config.output.formats {
             for kind in render::not_carried(&entry, *format) {
                 warnings.push("", kind);
             }
         }
         troubles.warnings.append(&mut warnings.into_vec());
-        Ok(Ok(entry))
+        self.queue(pick, entry, language, troubles)
     }
 
-    fn draft(&mut self, pick: &Pick) -> Result<Draft> {
-        if pick.span.store == BY_HAND {
-            let entry = usize::try_from(pick.span.offset).ok().and_then(|index| self.by_hand.get(index));
-            if let Some(entry) = entry {
-                let url = entry.url.as_deref().and_then(|url| url::Url::parse(url).ok());
-                let base = url.unwrap_or_else(|| self.config.site.url.clone());
-                return Ok(Draft {
-                    entry: entry.clone(),
-                    base,
-                    said: Said::Updated,
-                    warnings: Warnings::new(pick.at()),
-                });
+    /// Takes a record that is known for a feed of another language.
+    fn enter_again(&mut self, known: &Loaded, language: Option<&str>, troubles: &mut Troubles) -> Result<()> {
+        match self.whole(known) {
+            Ok(entry) => self.queue(&known.pick, entry, language, troubles),
+            Err(error) => {
+                troubles.errors.push(error);
+                Ok(())
             }
         }
-        let json = self.sources.fetch(pick.span)?;
-        let rules = self.rules.get(pick.source).copied().unwrap_or(&self.config.rules);
-        let at = pick.at();
-        rules
-            .entry(&json, &at)
-            .or_else(|refused| match record::repair(&json) {
-                Some(repaired) => rules.entry(&repaired, &at),
-                None => Err(refused),
-            })
-            .map_err(|(field, kind)| located(at, &field, kind))
     }
 
-    /// The site's URL for a category says which vocabulary its name is from (RFC 4287, section 4.2.2.2).
-    fn scheme(&self, taxonomy: Taxonomy, category: &mut Category) {
-        if category.scheme.is_none() && self.config.output.by.contains(&taxonomy) {
-            category.scheme = self.heads.page_of(taxonomy, &category.term);
-        }
+    fn queue(
+        &mut self,
+        pick: &Arc<Pick>,
+        entry: Entry,
+        language: Option<&str>,
+        troubles: &mut Troubles,
+    ) -> Result<()> {
+        self.proofs.add(&entry, language);
+        self.queue.push((pick.clone(), entry));
+        if self.proofs.are_full() { self.proof(language, troubles) } else { Ok(()) }
     }
-}
 
-/// A whole feed from the bytes of its entries.
-pub(super) fn render(feed: &Feed, entries: &[Rc<Loaded>], format: Format, out: &mut Vec<u8>) {
-    render::head(feed, format, out);
-    for (index, loaded) in entries.iter().enumerate() {
-        if index > 0 {
-            out.extend_from_slice(render::join(format));
+    /// Looks at the entries that wait, and keeps those in which no error is found.
+    fn proof(&mut self, language: Option<&str>, troubles: &mut Troubles) -> Result<()> {
+        if self.queue.is_empty() {
+            return Ok(());
         }
-        loaded.render(format, feed.language.as_deref(), out);
+        let errors = self.proofs.errors();
+        for (index, ((pick, entry), error)) in self.queue.drain(..).zip(errors).enumerate() {
+            let ordinal = pick.ordinal;
+            if let Some(unsound) = error {
+                if let Some(memory) = &mut self.memory {
+                    memory.unsettle(&entry.id);
+                }
+                troubles.errors.push(located(pick.at(), "", unsound));
+                continue;
+            }
+            let loaded = match self.keep {
+                Keep::Entries => Loaded { pick, entry: Arc::new(entry), language: None, prints: Vec::new() },
+                Keep::Prints => {
+                    let prints = self.proofs.bytes(index).map(|(format, bytes)| {
+                        let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
+                        Ok((format, print))
+                    });
+                    let prints = prints.collect::<Result<Vec<_>>>()?;
+                    let entry = Arc::new(outline(entry));
+                    Loaded { pick, entry, language: language.map(str::to_owned), prints }
+                }
+            };
+            self.loaded.entry(ordinal).or_default().push(Rc::new(loaded));
+        }
+        self.proofs.clear();
+        Ok(())
     }
-    render::tail(feed, format, out);
 }
 
 impl Loaded {
-    /// An entry that is not rendered yet.
-    pub(super) fn new(entry: Entry) -> Self {
-        Loaded { entry: Arc::new(entry), fragments: Default::default() }
+    fn print(&self, format: Format) -> Option<&Print> {
+        self.prints.iter().find(|(of, _)| *of == format).map(|(_, print)| print)
     }
 
-    /// Appends the entry's bytes for a feed in this language.
-    pub(super) fn render(&self, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
-        let fragment = self.fragments.get(format as usize).map(|cell| {
-            cell.get_or_init(|| {
-                let mut bytes = Vec::new();
-                render::entry(&self.entry, format, language, &mut bytes);
-                (language.map(str::to_owned), bytes)
-            })
-        });
-        match fragment {
-            Some((made_for, bytes)) if made_for.as_deref() == language => out.extend_from_slice(bytes),
-            // A feed in another language says other things of the entry's language.
-            _ => render::entry(&self.entry, format, language, out),
-        }
+    /// How many bytes it has in this format.
+    pub(super) fn length(&self, format: Format) -> u64 {
+        self.print(format).map_or(0, Print::len)
     }
+}
+
+/// What lists of entries need to know of one.
+fn outline(entry: Entry) -> Entry {
+    let Entry { url, title, published, .. } = entry;
+    Entry { url, title, published, ..Entry::new(entry.id, entry.updated) }
+}
+
+fn set_aside(action: &str, error: &std::io::Error) -> Error {
+    let kind = ErrorKind::Io { action: action.to_owned(), message: error.to_string() };
+    Error::new(kind, Location::path("temporary file"))
 }

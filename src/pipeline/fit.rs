@@ -2,61 +2,86 @@
 
 use std::rc::Rc;
 
-use super::entries::Loaded;
+use super::entries::{Entries, Loaded};
 use crate::clean;
-use crate::error::WarningKind;
+use crate::error::{Result, WarningKind};
 use crate::format::Format;
-use crate::model::Feed;
 use crate::render;
 
-/// Renders a feed again so that it has at most `limit` bytes, and says what that took.
-pub(super) fn fit(
-    feed: &Feed,
-    entries: &[Rc<Loaded>],
-    format: Format,
-    limit: u64,
-    summary_length: usize,
-    out: &mut Vec<u8>,
-) -> WarningKind {
-    let language = feed.language.as_deref();
-    let join = render::join(format);
-    let mut fragments: Vec<Vec<u8>> = entries
-        .iter()
-        .map(|loaded| {
-            let mut bytes = Vec::new();
-            loaded.render(format, language, &mut bytes);
-            bytes
-        })
-        .collect();
-    let mut size = out.len() as u64;
-    let (mut shortened, mut dropped) = (0, 0);
-    for (loaded, fragment) in entries.iter().zip(&mut fragments).rev() {
-        if size <= limit {
-            break;
-        }
+/// A feed that is too large.
+pub(super) struct Oversize<'a> {
+    pub(super) language: Option<&'a str>,
+    pub(super) loaded: &'a [Rc<Loaded>],
+    pub(super) format: Format,
+    /// What stands before and behind the entries.
+    pub(super) before: &'a [u8],
+    pub(super) after: &'a [u8],
+    /// How many bytes it has.
+    pub(super) size: u64,
+    /// How many it may have.
+    pub(super) limit: u64,
+}
+
+impl Oversize<'_> {
+    /// The bytes of a feed that has at most `limit` of them, and what that took.
+    ///
+    /// # Errors
+    ///
+    /// Where a record or the temporary file cannot be read any more.
+    pub(super) fn fit(
+        &self,
+        entries: &mut Entries<'_>,
+        summary_length: usize,
+    ) -> Result<(Vec<u8>, WarningKind)> {
+        let join = render::join(self.format);
+        let mut size = self.size;
+        let mut lengths: Vec<u64> = self.loaded.iter().map(|loaded| loaded.length(self.format)).collect();
+        // Those that were shortened, the oldest first.
         let mut short = Vec::new();
-        render::entry(&clean::shortened(&loaded.entry, summary_length), format, language, &mut short);
-        if short.len() < fragment.len() {
-            size -= (fragment.len() - short.len()) as u64;
-            *fragment = short;
-            shortened += 1;
+        for (loaded, length) in self.loaded.iter().zip(&mut lengths).rev() {
+            if size <= self.limit {
+                break;
+            }
+            let bytes = self.shortened(loaded, entries, summary_length)?;
+            let is_shorter = (bytes.len() as u64) < *length;
+            if is_shorter {
+                size -= *length - bytes.len() as u64;
+                *length = bytes.len() as u64;
+            }
+            short.push(is_shorter.then_some(bytes));
         }
-    }
-    while size > limit
-        && let Some(oldest) = fragments.pop()
-    {
-        size = size.saturating_sub((oldest.len() + join.len()) as u64);
-        dropped += 1;
-    }
-    out.clear();
-    render::head(feed, format, out);
-    for (index, fragment) in fragments.iter().enumerate() {
-        if index > 0 {
-            out.extend_from_slice(join);
+        let mut shortened = short.iter().flatten().count();
+        let mut kept = lengths.len();
+        while size > self.limit && kept > 0 {
+            kept -= 1;
+            size = size.saturating_sub(lengths.get(kept).copied().unwrap_or_default() + join.len() as u64);
         }
-        out.extend_from_slice(fragment);
+        let dropped = lengths.len() - kept;
+        // What was dropped was shortened first.
+        shortened -= dropped.min(shortened);
+        let mut out = self.before.to_vec();
+        for (index, loaded) in self.loaded.iter().enumerate().take(kept) {
+            if index > 0 {
+                out.extend_from_slice(join);
+            }
+            match short.get(lengths.len() - 1 - index) {
+                Some(Some(bytes)) => out.extend_from_slice(bytes),
+                _ => out.extend_from_slice(entries.bytes(loaded, self.format)?),
+            }
+        }
+        out.extend_from_slice(self.after);
+        Ok((out, WarningKind::FeedTooLarge { limit: self.limit, shortened, dropped }))
     }
-    render::tail(feed, format, out);
-    // What was dropped was shortened first.
-    WarningKind::FeedTooLarge { limit, shortened: shortened - dropped.min(shortened), dropped }
+
+    fn shortened(
+        &self,
+        loaded: &Loaded,
+        entries: &mut Entries<'_>,
+        summary_length: usize,
+    ) -> Result<Vec<u8>> {
+        let entry = clean::shortened(&entries.whole(loaded)?, summary_length);
+        let mut bytes = Vec::new();
+        render::entry(&entry, self.format, self.language, &mut bytes);
+        Ok(bytes)
+    }
 }

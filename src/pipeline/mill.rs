@@ -1,7 +1,8 @@
 //! The same build without files: records or hand-made entries in, feeds out.
 
-use super::entries::Entries;
+use super::entries::{Entries, Keep};
 use super::heads::Heads;
+use super::reader::Reader;
 use super::report::{Report, Troubles};
 use super::selection::{self, Inputs};
 use crate::config::Config;
@@ -71,10 +72,12 @@ impl Mill {
         let inputs = Inputs { rules: &rules, by_hand: &self.entries, kept: &[], threads: 1 };
         let selection = selection::select(&self.config, &inputs, &mut sources, None, now, &mut troubles)?;
         let heads = Heads::new(&self.config, &selection)?;
-        let mut entries = Entries::new(&self.config, &inputs, sources, &heads, None);
+        let reader = Reader::new(&self.config, &inputs, sources, &heads);
+        let mut entries = Entries::new(reader, &heads, None, Keep::Entries);
         let mut feeds = Vec::new();
         for head in heads.iter() {
-            let loaded = entries.load(head, &mut troubles)?;
+            let language = heads.feed(head, &[]).language;
+            let loaded = entries.load(head, language.as_deref(), &mut troubles)?;
             feeds.push(heads.feed(head, &loaded));
             entries.release(head);
         }

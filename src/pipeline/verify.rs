@@ -1,81 +1,164 @@
 //! Reads what is about to be published as a stranger would: each entry once a format, and the head of each feed.
 //!
 //! An entry's bytes depend on nothing around them, so what is found in one feed is found in all, and one look serves them
-//! all. The entry is looked at in a feed of its own; what is found outside of it there is the head's affair.
+//! all. Entries are looked at in feeds made for that: several in one, because nearly always nothing is found, and each in
+//! one of its own where something is. What is found outside of the entries there is the head's affair.
 
-use super::entries::Loaded;
+use std::ops::Range;
+
 use crate::check::{self, Finding, Level};
 use crate::error::ErrorKind;
 use crate::format::Format;
-use crate::model::Feed;
+use crate::model::{Entry, Feed};
 use crate::render;
 
-/// Looks at entries, in memory that it keeps.
-pub(super) struct Verifier {
-    document: Vec<u8>,
-    frames: Vec<Frame>,
+/// How many bytes of entries are looked at together.
+const FULL: usize = 256 * 1024;
+
+/// Some entries as they will be published.
+pub(super) struct Proofs {
+    sheets: Vec<Sheet>,
+    count: usize,
 }
 
-/// A feed without entries, around the place where one will stand.
-struct Frame {
+/// They in one format, between the head and the tail of a feed.
+struct Sheet {
     format: Format,
+    document: Vec<u8>,
+    /// Where each of them stands.
+    entries: Vec<Range<usize>>,
+    frame: Option<Frame>,
+}
+
+/// A feed without entries. Where nobody is to look at the entries there is none.
+struct Frame {
     before: Vec<u8>,
     after: Vec<u8>,
     /// What is wrong with the feed itself, and so with no entry.
     known: Vec<Finding>,
 }
 
-impl Verifier {
-    /// A verifier that puts entries into a feed with this head.
-    pub(super) fn new(head: &Feed, formats: &[Format]) -> Self {
-        let frames = formats.iter().map(|format| {
-            let (mut before, mut after) = (Vec::new(), Vec::new());
-            render::head(head, *format, &mut before);
-            render::tail(head, *format, &mut after);
-            let known = errors(&[before.as_slice(), &after].concat(), *format);
-            Frame { format: *format, before, after, known }
+impl Proofs {
+    /// Proofs to be looked at in a feed with this head, or by nobody.
+    pub(super) fn new(head: Option<&Feed>, formats: &[Format]) -> Self {
+        let sheets = formats.iter().map(|format| Sheet {
+            format: *format,
+            document: Vec::new(),
+            entries: Vec::new(),
+            frame: head.map(|head| Frame::new(head, *format)),
         });
-        Verifier { document: Vec::new(), frames: frames.collect() }
+        let mut proofs = Proofs { sheets: sheets.collect(), count: 0 };
+        proofs.clear();
+        proofs
     }
 
-    /// The first error in what an entry became, in any of the formats.
-    pub(super) fn entry(&mut self, loaded: &Loaded, language: Option<&str>) -> Option<ErrorKind> {
-        let Verifier { document, frames } = self;
-        frames.iter().find_map(|frame| {
-            let new = frame.errors(loaded, language, document).into_iter().next()?;
-            Some(unsound(new, frame.format))
-        })
+    /// Renders an entry for a feed in this language, in every format.
+    pub(super) fn add(&mut self, entry: &Entry, language: Option<&str>) {
+        self.count += 1;
+        for sheet in &mut self.sheets {
+            if !sheet.entries.is_empty() {
+                sheet.document.extend_from_slice(render::join(sheet.format));
+            }
+            let from = sheet.document.len();
+            render::entry(entry, sheet.format, language, &mut sheet.document);
+            sheet.entries.push(from..sheet.document.len());
+        }
+    }
+
+    /// Whether it is time to look at them.
+    pub(super) fn are_full(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.document.len() > FULL)
+    }
+
+    /// The first error in each entry, in any of the formats.
+    pub(super) fn errors(&mut self) -> Vec<Option<ErrorKind>> {
+        let mut errors = vec![None; self.count];
+        for sheet in &mut self.sheets {
+            if sheet.is_sound() {
+                continue;
+            }
+            for (error, entry) in errors.iter_mut().zip(0..) {
+                if error.is_none() {
+                    let found = sheet.errors(entry).into_iter().next();
+                    *error = found.map(|found| unsound(found, sheet.format));
+                }
+            }
+        }
+        errors
+    }
+
+    /// The bytes of an entry in each format.
+    pub(super) fn bytes(&self, entry: usize) -> impl Iterator<Item = (Format, &[u8])> {
+        self.sheets.iter().map(move |sheet| (sheet.format, sheet.bytes(entry)))
+    }
+
+    /// Makes room for other entries.
+    pub(super) fn clear(&mut self) {
+        self.count = 0;
+        for sheet in &mut self.sheets {
+            sheet.entries.clear();
+            sheet.document.clear();
+            if let Some(frame) = &sheet.frame {
+                sheet.document.extend_from_slice(&frame.before);
+            }
+        }
+    }
+}
+
+impl Sheet {
+    fn bytes(&self, entry: usize) -> &[u8] {
+        let range = self.entries.get(entry).cloned().unwrap_or_default();
+        self.document.get(range).unwrap_or_default()
+    }
+
+    /// Whether nothing is wrong with any of the entries.
+    fn is_sound(&mut self) -> bool {
+        let Some(frame) = &self.frame else { return true };
+        let end = self.document.len();
+        self.document.extend_from_slice(&frame.after);
+        let errors = frame.errors(&self.document, self.format);
+        self.document.truncate(end);
+        errors.is_empty()
+    }
+
+    /// What is wrong with one of them.
+    fn errors(&self, entry: usize) -> Vec<Finding> {
+        let Some(frame) = &self.frame else { return Vec::new() };
+        let alone = [&frame.before, self.bytes(entry), &frame.after].concat();
+        frame.errors(&alone, self.format)
     }
 }
 
 impl Frame {
-    /// The errors of an entry in this format.
-    fn errors(&self, loaded: &Loaded, language: Option<&str>, document: &mut Vec<u8>) -> Vec<Finding> {
-        document.clear();
-        document.extend_from_slice(&self.before);
-        loaded.render(self.format, language, document);
-        document.extend_from_slice(&self.after);
-        let mut errors = errors(document, self.format);
+    fn new(head: &Feed, format: Format) -> Self {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        render::head(head, format, &mut before);
+        render::tail(head, format, &mut after);
+        let known = errors(&[before.as_slice(), &after].concat(), format);
+        Frame { before, after, known }
+    }
+
+    /// The errors of a feed that are not those of the frame.
+    fn errors(&self, document: &[u8], format: Format) -> Vec<Finding> {
+        let mut errors = errors(document, format);
         let same = |a: &Finding, b: &Finding| a.rule.id == b.rule.id && a.element == b.element;
         errors.retain(|found| !self.known.iter().any(|known| same(known, found)));
         errors
     }
 }
 
-/// The first error in the head of a feed.
-pub(super) fn head(feed: &Feed, format: Format) -> Option<ErrorKind> {
-    let mut document = Vec::new();
-    render::head(feed, format, &mut document);
-    render::tail(feed, format, &mut document);
-    errors(&document, format).into_iter().next().map(|finding| unsound(finding, format))
+/// The first error in the head of a feed, which was rendered to these bytes.
+pub(super) fn head(before: &[u8], after: &[u8], format: Format) -> Option<ErrorKind> {
+    errors(&[before, after].concat(), format).into_iter().next().map(|finding| unsound(finding, format))
 }
 
 fn errors(document: &[u8], format: Format) -> Vec<Finding> {
-    let options = check::Options { path: format.file_name(), ..check::Options::default() };
+    let options =
+        check::Options { path: format.file_name(), least: Level::Error, ..check::Options::default() };
     let mut findings = check::document(document, &options).findings;
     // An id that feedmill makes is in order. One that another tool has published may be none by RFC 4287, section 4.2.6, and
     // is kept all the same: any other would show its entry as unread.
-    findings.retain(|finding| finding.level() == Level::Error && !finding.element.ends_with("/id"));
+    findings.retain(|finding| !finding.element.ends_with("/id"));
     findings
 }
 
@@ -90,7 +173,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Address, Category, Enclosure, Entry, Person, Text};
+    use crate::model::{Address, Category, Enclosure, Person, Text};
 
     fn url() -> impl Strategy<Value = String> {
         prop::sample::select(vec![
@@ -159,16 +242,25 @@ mod tests {
         ) {
             let feed = feed(entries, title, language);
             let empty = Feed { entries: Vec::new(), ..feed.clone() };
-            for frame in Verifier::new(&empty, &Format::ALL).frames {
-                let mut parts = rules(frame.known.clone());
-                for entry in &feed.entries {
-                    let loaded = Loaded::new(Entry::clone(entry));
-                    parts.extend(rules(frame.errors(&loaded, feed.language.as_deref(), &mut Vec::new())));
+            let mut proofs = Proofs::new(Some(&empty), &Format::ALL);
+            for entry in &feed.entries {
+                proofs.add(entry, feed.language.as_deref());
+            }
+            let found = proofs.errors();
+            for (index, error) in found.iter().enumerate() {
+                let any = proofs.sheets.iter().any(|sheet| !sheet.errors(index).is_empty());
+                prop_assert_eq!(error.is_some(), any);
+            }
+            for sheet in &proofs.sheets {
+                let known = sheet.frame.as_ref().map(|frame| frame.known.clone()).unwrap_or_default();
+                let mut parts = rules(known);
+                for index in 0..feed.entries.len() {
+                    parts.extend(rules(sheet.errors(index)));
                 }
-                let mut whole = rules(errors(&feed.render(frame.format), frame.format));
+                let mut whole = rules(errors(&feed.render(sheet.format), sheet.format));
                 parts.sort_unstable();
                 whole.sort_unstable();
-                prop_assert_eq!(parts, whole, "{}", String::from_utf8_lossy(&feed.render(frame.format)));
+                prop_assert_eq!(parts, whole, "{}", String::from_utf8_lossy(&feed.render(sheet.format)));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use super::store::{Store, spill};
+use super::store::{Store, spilled};
 use super::{Event, Input, read_error};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 
@@ -33,7 +33,7 @@ pub(super) fn run(input: &Input, each: &mut dyn FnMut(Event<'_>)) -> Result<Stor
     let (store, said) = std::thread::scope(|scope| {
         let listener = scope.spawn(|| stderr.map(last_words).unwrap_or_default());
         let store = match stdout {
-            Some(stdout) => spill(stdout, &input.name),
+            Some(stdout) => spilled(stdout, &input.name),
             None => Ok(Store::Memory(Vec::new())),
         };
         (store, listener.join().unwrap_or_default())

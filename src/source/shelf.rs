@@ -2,44 +2,35 @@
 //!
 //! A line holds the row's own line number, a tab and its JSON; so the places of a million rows take no memory.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read};
 use std::ops::Range;
 
 use super::blocks::{Block, Blocks};
+use crate::spill::Spill;
 
-/// The temporary file, made when the first row comes.
+/// The temporary file.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    file: Option<BufWriter<File>>,
-    end: u64,
-    /// Whether the file was read since the last row was written, and so stands elsewhere than at its end.
-    moved: bool,
+    spill: Spill,
+    /// The line at hand.
+    line: Vec<u8>,
 }
 
 impl Shelf {
     /// How many bytes are kept.
     pub(super) fn end(&self) -> u64 {
-        self.end
+        self.spill.end()
     }
 
     /// Keeps a row, and says where its JSON begins.
     pub(super) fn put(&mut self, line: u64, json: &str) -> io::Result<u64> {
-        let file = match &mut self.file {
-            Some(file) => file,
-            None => self.file.insert(BufWriter::with_capacity(256 * 1024, tempfile::tempfile()?)),
-        };
-        if self.moved {
-            file.seek(SeekFrom::Start(self.end))?;
-            self.moved = false;
-        }
-        let head = format!("{line}\t");
-        file.write_all(head.as_bytes())?;
-        file.write_all(json.as_bytes())?;
-        file.write_all(b"\n")?;
-        let begin = self.end + head.len() as u64;
-        self.end = begin + json.len() as u64 + 1;
-        Ok(begin)
+        self.line.clear();
+        self.line.extend_from_slice(line.to_string().as_bytes());
+        self.line.push(b'\t');
+        let head = self.line.len() as u64;
+        self.line.extend_from_slice(json.as_bytes());
+        self.line.push(b'\n');
+        Ok(self.spill.put(&self.line)? + head)
     }
 
     /// Calls `each` with the line, the place and the JSON of every row in this part of the file.
@@ -48,7 +39,7 @@ impl Shelf {
         part: &Range<u64>,
         each: &mut dyn FnMut(u64, u64, &str),
     ) -> io::Result<()> {
-        let Some(file) = self.at(part.start)? else { return Ok(()) };
+        let Some(file) = self.spill.reader(part.start)? else { return Ok(()) };
         let mut blocks = Blocks::new(file.take(part.end - part.start), u64::MAX);
         let mut block = Block::default();
         while blocks.next(&mut block)? {
@@ -65,19 +56,7 @@ impl Shelf {
 
     /// Fills the buffer from this place on.
     pub(super) fn read_at(&mut self, offset: u64, into: &mut [u8]) -> io::Result<()> {
-        match self.at(offset)? {
-            Some(file) => file.read_exact(into),
-            None => Err(io::ErrorKind::UnexpectedEof.into()),
-        }
-    }
-
-    fn at(&mut self, offset: u64) -> io::Result<Option<&mut File>> {
-        let Some(file) = &mut self.file else { return Ok(None) };
-        file.flush()?;
-        self.moved = true;
-        let file = file.get_mut();
-        file.seek(SeekFrom::Start(offset))?;
-        Ok(Some(file))
+        self.spill.read_at(offset, into)
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::{open, read_error};
 use crate::error::Result;
+use crate::spill;
 
 /// Bytes that can be read more than once.
 #[derive(Debug)]
@@ -21,20 +22,30 @@ pub(super) enum Store {
 impl Store {
     /// A file, converted where it begins with the mark of UTF-16.
     pub(super) fn open(path: &Path, name: &str) -> Result<Store> {
-        let mut file = open(path, name)?;
-        // A named pipe can be read once, like standard input.
-        if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
-            return spill(file, name);
+        Store::of(open(path, name)?, name)
+    }
+
+    /// Standard input, all of it.
+    pub(super) fn standard_input(name: &str) -> Result<Store> {
+        let stdin = io::stdin().lock();
+        // One that is a file (`< articles.jsonl`) is read where it is.
+        #[cfg(unix)]
+        if let Ok(copy) = std::os::fd::AsFd::as_fd(&stdin).try_clone_to_owned() {
+            return Store::of(File::from(copy), name);
+        }
+        spilled(stdin, name)
+    }
+
+    fn of(mut file: File, name: &str) -> Result<Store> {
+        // A pipe can be read once. So can a file of which somebody has read a part already.
+        let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
+        if !is_file || file.stream_position().ok() != Some(0) {
+            return spilled(file, name);
         }
         let mut mark = [0; 2];
         let marked = file.read_exact(&mut mark).is_ok() && matches!(mark, [0xff, 0xfe] | [0xfe, 0xff]);
         file.seek(SeekFrom::Start(0)).map_err(|error| read_error(name, &error))?;
         if marked { converted(file, name) } else { Ok(Store::File(file)) }
-    }
-
-    /// Standard input, all of it.
-    pub(super) fn standard_input(name: &str) -> Result<Store> {
-        spill(io::stdin().lock(), name)
     }
 
     /// Whether reading it takes longer than to start a few threads.
@@ -60,10 +71,7 @@ impl Store {
     /// Fills the buffer from this place on.
     pub(super) fn read_at(&mut self, offset: u64, into: &mut [u8]) -> io::Result<()> {
         match self {
-            Store::File(file) | Store::Spill(file) => {
-                file.seek(SeekFrom::Start(offset))?;
-                file.read_exact(into)
-            }
+            Store::File(file) | Store::Spill(file) => spill::read_exact_at(file, into, offset),
             Store::Memory(bytes) => {
                 let from = usize::try_from(offset).unwrap_or(usize::MAX);
                 let part = bytes.get(from..).and_then(|rest| rest.get(..into.len()));
@@ -74,7 +82,7 @@ impl Store {
     }
 }
 
-pub(super) fn spill(mut from: impl Read, name: &str) -> Result<Store> {
+pub(super) fn spilled(mut from: impl Read, name: &str) -> Result<Store> {
     let copied = (|| {
         let mut mark = Vec::new();
         from.by_ref().take(2).read_to_end(&mut mark)?;

@@ -61,7 +61,7 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 
     pub(super) fn fault(&mut self, rule: &'static Rule, at: usize, name: &str, found: &str) {
-        if !self.findings.full() {
+        if self.findings.wants(rule) {
             self.findings.add(rule, at, self.path.clone(), name, found);
         }
     }

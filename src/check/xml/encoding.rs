@@ -162,7 +162,7 @@ fn utf8<'a>(bytes: &'a [u8], findings: &mut Findings) -> Cow<'a, str> {
         text.push(char::REPLACEMENT_CHARACTER);
         rest = after;
         error = std::str::from_utf8(rest).err();
-        if findings.full() || error.is_none() {
+        if error.is_none() || !findings.wants(&rules::BYTES) {
             text.push_str(&String::from_utf8_lossy(rest));
             break;
         }

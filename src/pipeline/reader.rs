@@ -1,0 +1,91 @@
+//! From the place of a record to the entry that it makes: fetched, mapped and cleaned.
+
+use super::assets::Assets;
+use super::heads::Heads;
+use super::selection::{BY_HAND, Inputs, located};
+use crate::clean;
+use crate::config::Config;
+use crate::error::{ErrorKind, Result, Warnings};
+use crate::group::{Pick, Taxonomy};
+use crate::mapping::{Draft, Rules, Said};
+use crate::model::{Category, Entry};
+use crate::record;
+use crate::source::Sources;
+
+/// Reads the records that were selected.
+pub(super) struct Reader<'a> {
+    pub(super) config: &'a Config,
+    rules: &'a [&'a Rules],
+    sources: Sources,
+    by_hand: &'a [Entry],
+    heads: &'a Heads<'a>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        config: &'a Config,
+        inputs: &Inputs<'a>,
+        sources: Sources,
+        heads: &'a Heads<'a>,
+    ) -> Self {
+        Reader { config, rules: inputs.rules, sources, by_hand: inputs.by_hand, heads }
+    }
+
+    /// The entry of a record, which of its dates the record gives, and what was changed on the way.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the record.
+    pub(super) fn read(&mut self, pick: &Pick) -> Result<(Entry, Said, Warnings)> {
+        let Draft { mut entry, base, said, mut warnings } = self.draft(pick)?;
+        let site = &self.config.site;
+        if let Some(folder) = &site.static_dir {
+            Assets { folder, site: &site.url }.complete(&mut entry.enclosures, &base);
+        }
+        clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
+        if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
+            return Err(located(pick.at(), "", ErrorKind::NoContent));
+        }
+        for (taxonomy, categories) in
+            [(Taxonomy::Category, &mut entry.categories), (Taxonomy::Tag, &mut entry.tags)]
+        {
+            for category in categories {
+                self.scheme(taxonomy, category);
+            }
+        }
+        Ok((entry, said, warnings))
+    }
+
+    fn draft(&mut self, pick: &Pick) -> Result<Draft> {
+        if pick.span.store == BY_HAND {
+            let entry = usize::try_from(pick.span.offset).ok().and_then(|index| self.by_hand.get(index));
+            if let Some(entry) = entry {
+                let url = entry.url.as_deref().and_then(|url| url::Url::parse(url).ok());
+                let base = url.unwrap_or_else(|| self.config.site.url.clone());
+                return Ok(Draft {
+                    entry: entry.clone(),
+                    base,
+                    said: Said::Updated,
+                    warnings: Warnings::new(pick.at()),
+                });
+            }
+        }
+        let json = self.sources.fetch(pick.span)?;
+        let rules = self.rules.get(pick.source).copied().unwrap_or(&self.config.rules);
+        let at = pick.at();
+        rules
+            .entry(&json, &at)
+            .or_else(|refused| match record::repair(&json) {
+                Some(repaired) => rules.entry(&repaired, &at),
+                None => Err(refused),
+            })
+            .map_err(|(field, kind)| located(at, &field, kind))
+    }
+
+    /// The site's URL for a category says which vocabulary its name is from (RFC 4287, section 4.2.2.2).
+    fn scheme(&self, taxonomy: Taxonomy, category: &mut Category) {
+        if category.scheme.is_none() && self.config.output.by.contains(&taxonomy) {
+            category.scheme = self.heads.page_of(taxonomy, &category.term);
+        }
+    }
+}
