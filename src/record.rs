@@ -53,16 +53,35 @@ pub struct Span {
     pub offset: u64,
 }
 
-/// Calls `each` with the name and the undecoded value of every field, in order.
+/// The name of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name<'a> {
+    /// The one that was expected.
+    Expected,
+    /// Another.
+    Text(&'a str),
+}
+
+/// Who looks at the fields of a record.
+pub trait Fields<'a> {
+    /// The name that most likely comes next, in its quotes and without escapes: to compare it is cheaper than to look for
+    /// the end of a name. Empty where none is expected.
+    fn expected(&self) -> &str;
+
+    /// The next field, with its undecoded value.
+    fn field(&mut self, name: Name<'_>, value: Value<'a>);
+}
+
+/// Shows the name and the undecoded value of every field, in order.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::Json`] where the text is not JSON, [`ErrorKind::NotAnObject`] where it is some other value,
 /// [`ErrorKind::TooDeep`] where it nests deeper than [`DEEPEST`].
-pub fn scan<'a>(json: &'a str, mut each: impl FnMut(&str, Value<'a>)) -> Result<(), ErrorKind> {
+pub fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), ErrorKind> {
     let deep = || ErrorKind::TooDeep { limit: DEEPEST };
     if !scan::has_controls(json) {
-        match scan::scan(json, &mut each) {
+        match scan::scan(json, fields) {
             Ok(()) => return Ok(()),
             Err(scan::Stop::Deep) => return Err(deep()),
             Err(scan::Stop::Syntax) => {}
@@ -72,8 +91,31 @@ pub fn scan<'a>(json: &'a str, mut each: impl FnMut(&str, Value<'a>)) -> Result<
         return Err(deep());
     }
     let mut reader = serde_json::Deserializer::from_str(json);
-    let read = reader.deserialize_map(Fields { each }).and_then(|()| reader.end());
+    let read = reader.deserialize_map(Map { fields }).and_then(|()| reader.end());
     read.map_err(|error| refusal(json, &error))
+}
+
+/// Calls `each` with the name and the undecoded value of every field, in order.
+///
+/// # Errors
+///
+/// Those of [`scan`].
+pub fn each_field<'a>(json: &'a str, each: impl FnMut(&str, Value<'a>)) -> Result<(), ErrorKind> {
+    scan(json, &mut Each(each))
+}
+
+struct Each<F>(F);
+
+impl<'a, F: FnMut(&str, Value<'a>)> Fields<'a> for Each<F> {
+    fn expected(&self) -> &str {
+        ""
+    }
+
+    fn field(&mut self, name: Name<'_>, value: Value<'a>) {
+        if let Name::Text(name) = name {
+            (self.0)(name, value);
+        }
+    }
 }
 
 /// The record without lone surrogate escapes; nothing where there is none.
@@ -136,21 +178,21 @@ fn skip_string(bytes: &mut std::str::Bytes<'_>) {
     }
 }
 
-struct Fields<F> {
-    each: F,
+struct Map<'f, F> {
+    fields: &'f mut F,
 }
 
-impl<'de, F: FnMut(&str, Value<'de>)> Visitor<'de> for Fields<F> {
+impl<'de, F: Fields<'de>> Visitor<'de> for Map<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(Key(name)) = map.next_key()? {
             let raw: &'de RawValue = map.next_value()?;
-            (self.each)(&name, Value::new(raw.get()));
+            self.fields.field(Name::Text(&name), Value::new(raw.get()));
         }
         Ok(())
     }
@@ -187,7 +229,7 @@ mod tests {
 
     fn names(json: &str) -> Result<Vec<String>, ErrorKind> {
         let mut names = Vec::new();
-        scan(json, |name, value| names.push(format!("{name}={}", value.json())))?;
+        each_field(json, |name, value| names.push(format!("{name}={}", value.json())))?;
         Ok(names)
     }
 
@@ -204,11 +246,41 @@ mod tests {
         let mut names = Vec::new();
         let each = |name: &str, value: Value<'_>| names.push(format!("{name}={}", value.json()));
         let mut reader = serde_json::Deserializer::from_str(json);
-        reader.deserialize_map(Fields { each }).and_then(|()| reader.end()).ok()?;
+        let fields = &mut Each(each);
+        reader.deserialize_map(Map { fields }).and_then(|()| reader.end()).ok()?;
         Some(names)
     }
 
+    /// Expects the same name each time.
+    struct Expecting {
+        expected: &'static str,
+        seen: Vec<String>,
+    }
+
+    impl<'a> Fields<'a> for Expecting {
+        fn expected(&self) -> &str {
+            self.expected
+        }
+
+        fn field(&mut self, name: Name<'_>, value: Value<'a>) {
+            let name = match name {
+                Name::Expected => self.expected.trim_matches('"'),
+                Name::Text(name) => name,
+            };
+            self.seen.push(format!("{name}={}", value.json()));
+        }
+    }
+
     proptest::proptest! {
+        #[test]
+        fn what_is_expected_changes_nothing(json in json_like()) {
+            for expected in ["\"a\"", "\"c\"", "\"x\"", "\"\""] {
+                let mut fields = Expecting { expected, seen: Vec::new() };
+                let read = scan(&json, &mut fields).map(|()| fields.seen);
+                proptest::prop_assert_eq!(read.ok(), witness(&json));
+            }
+        }
+
         #[test]
         fn accepts_what_serde_json_accepts(json in json_like()) {
             proptest::prop_assert_eq!(names(&json).ok(), witness(&json));

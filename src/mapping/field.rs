@@ -9,7 +9,7 @@ use super::outline::TEXTS;
 use super::template::{Part, Template};
 use super::{FieldError, Rule};
 use crate::error::ErrorKind;
-use crate::record::{Value, scan};
+use crate::record::{Fields, Name, Value, scan};
 
 /// The names that count, and which fields look at which.
 #[derive(Clone, Debug, Default)]
@@ -39,13 +39,26 @@ enum Candidate {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
     ranges: Vec<(u32, u32)>,
-    /// The names of the record before, in order, and their slots: most records have the same names in the same order,
-    /// and one comparison is cheaper than a search.
-    order: Vec<(String, Option<u16>)>,
+    order: Order,
     /// The slots that hold a list or an object.
     nested: Vec<u16>,
     /// The first known key that stood twice.
     pub(super) repeated: Option<String>,
+}
+
+/// The names of the records before, in their quotes and in order, and their slots: most records have the same names in the
+/// same order, and one comparison is cheaper than a search.
+#[derive(Clone, Debug, Default)]
+struct Order {
+    names: Vec<(String, Option<u16>)>,
+    at: usize,
+}
+
+/// A record that is being split.
+struct Split<'s> {
+    slots: &'s Slots,
+    found: &'s mut Found,
+    start: usize,
 }
 
 /// A value, and the name of the field that it was found under.
@@ -141,46 +154,18 @@ impl Slots {
 
     /// Splits a record into the fields that count.
     pub(super) fn read(&self, json: &str, found: &mut Found) -> Result<(), ErrorKind> {
-        let Found { ranges, order, nested, repeated } = found;
-        nested.clear();
-        ranges.clear();
-        ranges.resize(self.names.len(), (0, 0));
-        *repeated = None;
-        let start = json.as_ptr() as usize;
-        let mut nth = 0;
-        scan(json, |name, value| {
-            let slot = match order.get(nth) {
-                Some((known, slot)) if known == name => *slot,
-                _ => self.search(name, nth, order),
-            };
-            nth += 1;
-            let Some(slot) = slot else { return };
-            let Some(range) = ranges.get_mut(usize::from(slot)) else { return };
-            if value.is_list() || value.is_object() {
-                nested.push(slot);
-            }
-            if range.1 != 0 && repeated.is_none() {
-                *repeated = Some(name.to_owned());
-            }
-            let from = value.json().as_ptr() as usize - start;
-            *range = (from as u32, (from + value.json().len()) as u32);
-        })
+        found.nested.clear();
+        found.ranges.clear();
+        found.ranges.resize(self.names.len(), (0, 0));
+        found.repeated = None;
+        found.order.at = 0;
+        scan(json, &mut Split { slots: self, found, start: json.as_ptr() as usize })
     }
 
-    /// The slot of a name, by a search that the next record can spare itself.
-    fn search(&self, name: &str, nth: usize, order: &mut Vec<(String, Option<u16>)>) -> Option<u16> {
-        /// Nobody's records have more fields than these in earnest.
-        const MOST: usize = 64;
+    /// The slot of a name.
+    fn known(&self, name: &str) -> Option<u16> {
         let at = self.names.binary_search_by(|(known, _)| (**known).cmp(name)).ok();
-        let slot = at.and_then(|at| self.names.get(at)).map(|(_, slot)| *slot);
-        if let Some((known, of_known)) = order.get_mut(nth) {
-            known.clear();
-            known.push_str(name);
-            *of_known = slot;
-        } else if nth < MOST {
-            order.push((name.to_owned(), slot));
-        }
-        slot
+        at.and_then(|at| self.names.get(at)).map(|(_, slot)| *slot)
     }
 
     /// The first value that says something.
@@ -211,7 +196,7 @@ impl Slots {
         }
         let Some(located) = self.value(json, found, field) else { return Ok(None) };
         match located.value.text() {
-            Ok(text) if text.trim().is_empty() => Ok(None),
+            Ok(text) if text.chars().all(char::is_whitespace) => Ok(None),
             Ok(text) => Ok(Some(Text { text, name: located.name })),
             Err(kind) => Err((located.name.into(), kind)),
         }
@@ -220,6 +205,60 @@ impl Slots {
     /// The separator of a list that is written as one text.
     pub(super) fn separator(&self, field: Field) -> Option<&str> {
         self.separators.get(&field).map(String::as_str)
+    }
+}
+
+impl Order {
+    /// The slot of a name that was not expected here: some records lack a field that others have.
+    fn find(&mut self, name: &str, slots: &Slots) -> Option<u16> {
+        /// Nobody's records have more fields than these in earnest.
+        const MOST: usize = 64;
+        /// So many fields may be missing in a row.
+        const AHEAD: usize = 8;
+        let is_it = |(known, _): &(String, Option<u16>)| {
+            known.strip_prefix('"').and_then(|known| known.strip_suffix('"')) == Some(name)
+        };
+        let ahead = self.names.get(self.at..).unwrap_or_default();
+        if let Some(passed) = ahead.iter().take(AHEAD).position(is_it) {
+            self.at += passed + 1;
+            return self.names.get(self.at - 1).and_then(|(_, slot)| *slot);
+        }
+        let slot = slots.known(name);
+        let is_plain = !name.contains(['"', '\\']);
+        if is_plain && self.names.len() < MOST && self.at <= self.names.len() {
+            self.names.insert(self.at, (format!("\"{name}\""), slot));
+            self.at += 1;
+        }
+        slot
+    }
+}
+
+impl<'a> Fields<'a> for Split<'_> {
+    fn expected(&self) -> &str {
+        let Order { names, at } = &self.found.order;
+        names.get(*at).map_or("", |(name, _)| name)
+    }
+
+    fn field(&mut self, name: Name<'_>, value: Value<'a>) {
+        let Found { ranges, order, nested, repeated } = &mut *self.found;
+        let slot = match name {
+            Name::Text(name) => order.find(name, self.slots),
+            Name::Expected => {
+                order.at += 1;
+                order.names.get(order.at - 1).and_then(|(_, slot)| *slot)
+            }
+        };
+        let Some(slot) = slot else { return };
+        let Some(range) = ranges.get_mut(usize::from(slot)) else { return };
+        if value.is_list() || value.is_object() {
+            nested.push(slot);
+        }
+        if range.1 != 0 && repeated.is_none() {
+            let is_slot = |(_, known): &&(Arc<str>, u16)| *known == slot;
+            *repeated = self.slots.names.iter().find(is_slot).map(|(name, _)| name.to_string());
+        }
+        let from = value.json().as_ptr() as usize - self.start;
+        *range = (from as u32, (from + value.json().len()) as u32);
     }
 }
 

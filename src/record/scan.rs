@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{DEEPEST, Value};
+use super::{DEEPEST, Fields, Name, Value};
 
 /// Why the scan stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub(super) enum Stop {
     Deep,
 }
 
-/// Calls `each` with every field. The text must hold no control character: [`has_controls`] tells.
-pub(super) fn scan<'a>(json: &'a str, each: &mut impl FnMut(&str, Value<'a>)) -> Result<(), Stop> {
+/// Shows every field. The text must hold no control character: [`has_controls`] tells.
+pub(super) fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), Stop> {
     let mut at = Cursor { json, at: 0 };
     at.space();
     at.expect(b'{')?;
@@ -27,13 +27,17 @@ pub(super) fn scan<'a>(json: &'a str, each: &mut impl FnMut(&str, Value<'a>)) ->
         at.at += 1;
     } else {
         loop {
-            let name = at.name()?;
+            let name = match at.is_at(fields.expected()) {
+                true => None,
+                false => Some(at.name()?),
+            };
             at.space();
             at.expect(b':')?;
             at.space();
             let from = at.at;
             at.value()?;
-            each(&name, Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?));
+            let value = Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?);
+            fields.field(name.as_deref().map_or(Name::Expected, Name::Text), value);
             at.space();
             match at.next() {
                 Some(b',') => at.space(),
@@ -70,8 +74,10 @@ pub(super) fn elements<'a>(json: &'a str, each: &mut impl FnMut(Value<'a>)) -> R
 /// Whether any byte is a control character. Inside a text that would be an error (section 7), so where there is none at
 /// all the scan has one thing less to look for.
 pub(super) fn has_controls(json: &str) -> bool {
-    // By the byte and without a way out, so that the compiler can look at many at a time.
-    json.as_bytes().chunks(4096).any(|chunk| chunk.iter().fold(false, |found, byte| found | (*byte < 0x20)))
+    // The least byte, without a way out, so that the compiler can look at many at a time.
+    json.as_bytes()
+        .chunks(4096)
+        .any(|chunk| chunk.iter().fold(0xff, |least: u8, byte| least.min(*byte)) < 0x20)
 }
 
 struct Cursor<'a> {
@@ -101,6 +107,16 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Passes a name that was expected, in its quotes; it has no escapes.
+    fn is_at(&mut self, expected: &str) -> bool {
+        let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
+        let found = !expected.is_empty() && rest.starts_with(expected.as_bytes());
+        if found {
+            self.at += expected.len();
+        }
+        found
+    }
+
     fn name(&mut self) -> Result<Cow<'a, str>, Stop> {
         let from = self.at;
         self.expect(b'"')?;
@@ -114,23 +130,33 @@ impl<'a> Cursor<'a> {
 
     /// Passes the rest of a text after its opening quote; says whether it has escapes.
     fn text(&mut self) -> Result<bool, Stop> {
+        let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
+        let found = memchr::memchr2(b'"', b'\\', rest).ok_or(Stop::Syntax)?;
+        self.at += found + 1;
+        if rest.get(found) == Some(&b'"') {
+            return Ok(false);
+        }
+        self.escaped()?;
+        Ok(true)
+    }
+
+    /// Passes the rest of a text after a backslash.
+    fn escaped(&mut self) -> Result<(), Stop> {
         let bytes = self.json.as_bytes();
-        let mut escaped = false;
         loop {
+            self.escape()?;
             let rest = bytes.get(self.at..).unwrap_or_default();
             // Escapes come in runs (`\uXXXX` for every letter of a script), and a call for each would cost more than
             // to look at the next few bytes one by one.
-            let near = rest.iter().take(if escaped { 8 } else { 0 });
-            let found = match near.into_iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            let near = rest.iter().take(8).position(|byte| matches!(byte, b'"' | b'\\'));
+            let found = match near {
                 Some(found) => found,
                 None => memchr::memchr2(b'"', b'\\', rest).ok_or(Stop::Syntax)?,
             };
             self.at += found + 1;
             if rest.get(found) == Some(&b'"') {
-                return Ok(escaped);
+                return Ok(());
             }
-            escaped = true;
-            self.escape()?;
         }
     }
 
@@ -147,8 +173,18 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Passes a value, without recursion.
+    /// Passes a value.
     fn value(&mut self) -> Result<(), Stop> {
+        // Most values are texts.
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return self.text().map(|_| ());
+        }
+        self.nested()
+    }
+
+    /// Passes a value of any kind, without recursion.
+    fn nested(&mut self) -> Result<(), Stop> {
         // One bit a level: whether it is an object.
         let mut objects = 0u128;
         let mut depth = 1;

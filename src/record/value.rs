@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{scan, surrogates};
+use super::{each_field, scan, surrogates};
 use crate::error::ErrorKind;
 
 /// The JSON text of one value.
@@ -128,7 +128,7 @@ impl<'a> Value<'a> {
     pub fn field(self, name: &str) -> Option<Value<'a>> {
         let mut found = None;
         if self.is_object() {
-            scan(self.0, |key, value| {
+            each_field(self.0, |key, value| {
                 if key == name {
                     found = Some(value);
                 }
