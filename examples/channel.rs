@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         generator: true,
         categories: Vec::new(),
         hubs: Vec::new(),
+        podcast: None,
         entries: vec![Arc::new(article)],
     };
 

@@ -10,6 +10,7 @@ use crate::gate;
 
 mod from_atom;
 mod from_channel;
+mod show;
 mod to_atom;
 mod to_channel;
 

@@ -15,6 +15,8 @@ use crate::time;
 mod attachments;
 mod dates;
 mod entry;
+mod episode;
+mod extensions;
 mod field;
 mod names;
 mod outline;
@@ -53,6 +55,7 @@ pub struct Rules {
     defaults: BTreeMap<Field, String>,
     slots: Slots,
     undated: bool,
+    podcasts: bool,
 }
 
 impl Rules {
@@ -60,7 +63,7 @@ impl Rules {
     pub fn new(site_url: Url, id_prefix: String, time: time::Reader) -> Self {
         let (mapping, defaults) = (BTreeMap::new(), BTreeMap::new());
         let slots = Slots::new(&mapping, &defaults);
-        Rules { site_url, id_prefix, time, mapping, defaults, slots, undated: false }
+        Rules { site_url, id_prefix, time, mapping, defaults, slots, undated: false, podcasts: false }
     }
 
     /// The same rules, with these in place of those for the same fields.
@@ -71,6 +74,12 @@ impl Rules {
         rules.defaults.extend(defaults);
         rules.slots = Slots::new(&rules.mapping, &rules.defaults);
         rules
+    }
+
+    /// The same rules for a site some of whose feeds are podcasts: elsewhere nothing is read of episodes.
+    pub fn spoken(mut self, podcasts: bool) -> Self {
+        self.podcasts = podcasts;
+        self
     }
 
     /// The same rules for a ledger that finds records by this field, in place of their identity; and, where `undated`

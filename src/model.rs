@@ -9,6 +9,15 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::format::Format;
 
+mod extensions;
+mod podcast;
+pub mod taxonomy;
+
+pub use extensions::Extensions;
+pub use podcast::{
+    Chapters, Episode, EpisodeType, Funding, Podcast, Role, ShowType, Soundbite, Topic, Transcript,
+};
+
 /// A moment, with the offset from UTC that its author wrote it in.
 pub type Timestamp = DateTime<FixedOffset>;
 
@@ -47,6 +56,8 @@ pub struct Feed {
     pub categories: Vec<Category>,
     /// WebSub hubs. `link rel="hub"` in RSS and Atom, JSON `hubs`.
     pub hubs: Vec<String>,
+    /// What makes it a podcast. `itunes:` and `podcast:` elements in RSS, which alone podcast apps read.
+    pub podcast: Option<Box<Podcast>>,
     /// Newest first. Shared, because an entry usually stands in several feeds.
     pub entries: Vec<Arc<Entry>>,
 }
@@ -79,7 +90,7 @@ pub struct Entry {
     /// The article itself. Atom `content`, RSS `content:encoded` (`description` where there is no summary), JSON
     /// `content_html` or `content_text`.
     pub content: Option<Text>,
-    /// The main image. JSON `image`, RSS `media:content`, Atom `link rel="enclosure"`.
+    /// The main image. JSON `image`, RSS `media:content` and, in podcasts, `itunes:image`, Atom `link rel="enclosure"`.
     pub image: Option<String>,
     /// A wide image for the head of the page. JSON `banner_image`.
     pub banner_image: Option<String>,
@@ -104,6 +115,8 @@ pub struct Entry {
     pub rights: Option<String>,
     /// The page of the comments. RSS `comments`, Atom `link rel="replies"`, JSON `_feedmill.comments_url`.
     pub comments_url: Option<String>,
+    /// What other vocabularies say of it. Most entries have none, and pay for no more than this.
+    pub extensions: Option<Box<Extensions>>,
 }
 
 impl Entry {
@@ -129,7 +142,13 @@ impl Entry {
             enclosures: Vec::new(),
             rights: None,
             comments_url: None,
+            extensions: None,
         }
+    }
+
+    /// What is said of it as an episode of a podcast.
+    pub fn episode(&self) -> Option<&Episode> {
+        self.extensions.as_ref()?.episode.as_ref()
     }
 }
 
@@ -192,6 +211,6 @@ pub struct Enclosure {
     pub length: Option<u64>,
     /// Plain text. Atom and JSON `title`.
     pub title: Option<String>,
-    /// In seconds. JSON `duration_in_seconds`.
+    /// In seconds. JSON `duration_in_seconds`; that of the first one RSS `itunes:duration`, in podcasts.
     pub duration: Option<f64>,
 }

@@ -17,6 +17,7 @@ mod digest;
 mod edition;
 mod entries;
 mod fit;
+mod gauge;
 mod heads;
 mod memory;
 mod mill;

@@ -21,6 +21,7 @@ mod threads;
 
 pub(super) use apple::{CATEGORIES, CATEGORIES_OLD};
 pub(super) use media_values::{COUNTRIES, ROLES};
+pub(super) use podcast::MEDIUMS;
 pub(super) use row::{Context, Element, Role, Value};
 
 /// A namespace.

@@ -49,6 +49,7 @@ impl TryFrom<&atom::Feed> for Feed {
             generator: feed.generator.as_ref().is_some_and(|generator| generator.value == wording::GENERATOR),
             categories: categories(&feed.categories),
             hubs: hubs.map(|link| link.href.clone()).collect(),
+            podcast: None,
             entries,
         })
     }

@@ -29,10 +29,19 @@ pub enum Field {
     Draft,
     Rights,
     CommentsUrl,
+    Duration,
+    Episode,
+    Season,
+    Explicit,
+    EpisodeType,
+    Transcripts,
+    Chapters,
+    Persons,
+    Soundbites,
 }
 
 /// Each field, its name, and the other names it is read under. The first that says something counts.
-pub const FIELDS: [(Field, &str, &[&str]); 23] = [
+pub const FIELDS: [(Field, &str, &[&str]); 32] = [
     (Field::Id, "id", &["guid"]),
     (Field::Url, "url", &["link", "permalink"]),
     (Field::BaseUrl, "base_url", &[]),
@@ -57,6 +66,15 @@ pub const FIELDS: [(Field, &str, &[&str]); 23] = [
     (Field::Draft, "draft", &[]),
     (Field::Rights, "rights", &[]),
     (Field::CommentsUrl, "comments_url", &[]),
+    (Field::Duration, "duration", &[]),
+    (Field::Episode, "episode", &["episode_number"]),
+    (Field::Season, "season", &["season_number"]),
+    (Field::Explicit, "explicit", &[]),
+    (Field::EpisodeType, "episode_type", &[]),
+    (Field::Transcripts, "transcripts", &["transcript"]),
+    (Field::Chapters, "chapters", &[]),
+    (Field::Persons, "persons", &[]),
+    (Field::Soundbites, "soundbites", &["soundbite"]),
 ];
 
 impl Field {

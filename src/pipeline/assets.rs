@@ -1,4 +1,4 @@
-//! What the site's own files tell of an enclosure: its length, and its type by its first bytes.
+//! What the site's own files tell of an enclosure: its length, its type by its first bytes, and how long it plays.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::gauge;
 use crate::iri;
 use crate::model::Enclosure;
 
@@ -21,7 +22,7 @@ impl Assets<'_> {
     pub(super) fn complete(&self, enclosures: &mut [Enclosure], base: &Url) {
         for enclosure in enclosures.iter_mut() {
             let has_type = enclosure.media_type.contains('/');
-            if enclosure.length.is_some() && has_type {
+            if enclosure.length.is_some() && has_type && enclosure.duration.is_some() {
                 continue;
             }
             let Some(path) = self.path(&enclosure.url, base) else { continue };
@@ -37,6 +38,10 @@ impl Assets<'_> {
             let read = file.by_ref().take(8192).read_to_end(&mut start);
             if let (false, Ok(_), Some(kind)) = (has_type, read, infer::get(&start)) {
                 enclosure.media_type = kind.mime_type().to_owned();
+            }
+            let is_played = ["audio/", "video/"].iter().any(|kind| enclosure.media_type.starts_with(kind));
+            if enclosure.duration.is_none() && (is_played || !enclosure.media_type.contains('/')) {
+                enclosure.duration = gauge::duration(&path);
             }
         }
     }

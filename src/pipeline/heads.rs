@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::{Pick, Selected, Selection, Taxonomy};
 use crate::iri;
-use crate::model::{Address, Category, Feed, Timestamp};
+use crate::model::{Address, Category, Feed, Podcast, Timestamp};
 use crate::publish::Owner;
 use crate::slug;
 
@@ -124,11 +124,13 @@ impl<'a> Heads<'a> {
             generator: site.generator,
             categories: Vec::new(),
             hubs: site.hubs.clone(),
+            podcast: None,
             entries,
         };
         if let Some(group) = head.group {
             self.describe(group, &mut feed);
         }
+        feed.podcast = self.show(head, &feed).map(Box::new);
         crate::clean::feed(&mut feed);
         feed
     }
@@ -151,6 +153,29 @@ impl<'a> Heads<'a> {
         if options.language.is_some() {
             feed.language.clone_from(&options.language);
         }
+    }
+
+    /// What makes the feed a podcast, where it is one.
+    fn show(&self, head: &Head<'_>, feed: &Feed) -> Option<Podcast> {
+        let told = match head.group {
+            None => self.config.podcast.as_ref()?.clone(),
+            Some(group) => match self.told(group.taxonomy, &group.key).map(|options| &options.podcast) {
+                Some(Some(own)) => own.clone()?,
+                _ => self.config.podcast.as_ref()?.derived(),
+            },
+        };
+        let own = feed.addresses.iter().find(|address| address.format == Format::Rss);
+        let guid = match told.guid.is_empty() {
+            true => iri::podcast_guid(own.map_or(&feed.home_url, |address| &address.url)),
+            false => told.guid,
+        };
+        let first = feed.authors.first().map(|person| person.name.clone());
+        Some(Podcast {
+            guid,
+            author: told.author.or(first),
+            image: told.image.or_else(|| feed.logo.clone()),
+            ..told
+        })
     }
 
     fn told(&self, taxonomy: Taxonomy, key: &str) -> Option<&'a CategoryOptions> {

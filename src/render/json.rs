@@ -15,8 +15,10 @@
 //! | item | `tags` | the same for those that do not, where one of them has a `scheme` or a `label` |
 //! | item | `rights` | plain text |
 //! | item | `comments_url` | the page of the comments |
+//! | item of a podcast | `episode` | an object: `number`, `season`, `explicit`, `type` (`full`, `trailer` or `bonus`), `transcripts` (`url`, `mime_type`, `language`), `chapters` (`url`, `mime_type`), `persons` (`name`, `role`, `group`, `url`, `avatar`), `soundbites` (`start_in_seconds`, `duration_in_seconds`, `title`) |
 
 use super::sheet::Sheet;
+use super::{Setting, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed, Person, Text};
 use crate::wording::{self, shown};
@@ -62,7 +64,7 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 }
 
 /// "Items", in its order.
-pub(super) fn entry(entry: &Entry, out: &mut Vec<u8>) {
+pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\n    ");
     let sheet = &mut Sheet::new(out, 2);
     sheet.begin(b'{');
@@ -80,7 +82,7 @@ pub(super) fn entry(entry: &Entry, out: &mut Vec<u8>) {
     tags(entry, sheet);
     sheet.optional("language", shown(&entry.language));
     sheet.list("attachments", entry.enclosures.iter(), attachment);
-    extension(entry, sheet);
+    extension(entry, setting, sheet);
     sheet.end(b'}');
 }
 
@@ -132,13 +134,15 @@ fn attachment(enclosure: &Enclosure, sheet: &mut Sheet) {
 }
 
 /// The `_feedmill` object of an item.
-fn extension(entry: &Entry, sheet: &mut Sheet) {
+fn extension(entry: &Entry, setting: Setting<'_>, sheet: &mut Sheet) {
+    let episode = entry.episode().filter(|_| setting.podcast);
     let categories = || wording::labels([&entry.categories, &[]]);
     let tags = || wording::labels([&[], &entry.tags]);
     let told = tags().any(|tag| shown(&tag.scheme).or(shown(&tag.label)).is_some());
     let texts = [&entry.original_title, &entry.rights, &entry.comments_url];
     let people_there = wording::named(&entry.contributors).next().is_some();
     if !told
+        && episode.is_none()
         && !people_there
         && categories().next().is_none()
         && texts.into_iter().all(|text| shown(text).is_none())
@@ -153,6 +157,9 @@ fn extension(entry: &Entry, sheet: &mut Sheet) {
     sheet.list("tags", tags().filter(|_| told), category);
     sheet.optional("rights", shown(&entry.rights));
     sheet.optional("comments_url", shown(&entry.comments_url));
+    if let Some(episode) = episode {
+        podcast::json(episode, sheet);
+    }
     sheet.end(b'}');
 }
 

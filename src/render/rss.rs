@@ -5,12 +5,13 @@
 //! an item's `description` and `content:encoded` hold HTML.
 
 use super::xml::{DECLARATION, NAMED, NUMBERED, Press};
+use super::{Setting, itunes, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed};
 use crate::time;
 use crate::wording::{self, shown};
 
-/// Every namespace that an item can need, so that its bytes never depend on the channel they stand in.
+/// Every namespace that most items need, so that their bytes never depend on the channel they stand in.
 const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:atom", "http://www.w3.org/2005/Atom"),
     ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
@@ -24,7 +25,9 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     out.extend_from_slice(DECLARATION);
     let mut press = Press::new(out, 0);
     let root = press.tag("rss").attribute("version", "2.0");
-    NAMESPACES.into_iter().fold(root, |root, (name, value)| root.attribute(name, value)).opened();
+    let spoken = feed.podcast.iter().flat_map(|_| [itunes::NAMESPACE, podcast::NAMESPACE]);
+    let names = NAMESPACES.into_iter().chain(spoken);
+    names.fold(root, |root, (name, value)| root.attribute(name, value)).opened();
     press.open("channel");
     press.plain("title", &feed.title);
     press.text("link", &feed.home_url);
@@ -43,6 +46,10 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     }
     image(feed, &mut press);
     links(feed, &mut press);
+    if let Some(show) = &feed.podcast {
+        itunes::head(show, &mut press);
+        podcast::head(show, &mut press);
+    }
 }
 
 /// "image": the profile wants the channel's own title and link in it.
@@ -75,7 +82,7 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 }
 
 /// "Elements of <item>", in their order, then those of the namespaces.
-pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
+pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
     let press = &mut Press::new(out, 2);
     press.open("item");
     press.optional("title", shown(&entry.title), NUMBERED);
@@ -101,7 +108,11 @@ pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
             press.plain("dc:creator", name);
         }
     }
-    extensions(entry, language, press);
+    extensions(entry, setting.language, press);
+    if setting.podcast {
+        itunes::entry(entry, press);
+        podcast::entry(entry, press);
+    }
     press.close("item");
 }
 

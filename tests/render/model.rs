@@ -27,6 +27,7 @@ pub fn feed(updated: Timestamp) -> Feed {
         generator: true,
         categories: Vec::new(),
         hubs: Vec::new(),
+        podcast: None,
         entries: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@
 //! 1. `rss`: white space at the edges of the text of elements (the crate trims it), and what is empty after that.
 //! 2. `rss`: the difference between an item without `atom:` elements and one with no `atom:link` among them, since the
 //!    press always writes `atom:updated`, and the type has a place for links alone.
-//! 3. Both: white space at the edges of extension elements (`dcterms:alternative`).
+//! 3. Both: white space at the edges of extension elements (`dcterms:alternative`, those of podcasts).
 //! 4. `atom_syndication`: fractions of a second, which the press does not write.
 //! 5. `atom_syndication`: the difference between no text and empty text in content.
 //!
@@ -37,6 +37,13 @@ pub fn channel(mut channel: rss::Channel) -> rss::Channel {
         trim(&mut category.name);
     }
     channel.items.iter_mut().for_each(item);
+    trim_all(&mut channel.extensions);
+    if let Some(show) = &mut channel.itunes_ext {
+        [&mut show.author, &mut show.new_feed_url].into_iter().for_each(trim_maybe);
+        if let Some(owner) = &mut show.owner {
+            [&mut owner.name, &mut owner.email].into_iter().for_each(trim_maybe);
+        }
+    }
     channel
 }
 
@@ -56,7 +63,11 @@ fn item(item: &mut rss::Item) {
         let lists = [&mut core.creators, &mut core.contributors, &mut core.languages, &mut core.rights];
         lists.into_iter().flatten().for_each(trim);
     }
-    for extension in item.extensions.values_mut().flat_map(|names| names.values_mut()).flatten() {
+    trim_all(&mut item.extensions);
+}
+
+fn trim_all(extensions: &mut rss::extension::ExtensionMap) {
+    for extension in extensions.values_mut().flat_map(|names| names.values_mut()).flatten() {
         trim_maybe(&mut extension.value);
     }
 }

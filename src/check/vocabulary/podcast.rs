@@ -140,7 +140,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 };
 
 /// A medium with an L at its end is a list of such things.
-const MEDIUMS: &[&str] = &[
+pub(crate) const MEDIUMS: &[&str] = &[
     "podcast",
     "music",
     "video",
