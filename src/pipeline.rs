@@ -28,7 +28,7 @@ mod selection;
 mod verify;
 
 pub use mill::Mill;
-pub use report::{FeedReport, Report};
+pub use report::{FeedReport, Mention, Report};
 
 use edition::Edition;
 use entries::{Entries, Keep};
@@ -128,7 +128,7 @@ fn finish(
         report.removed = publisher.remove_others().len() as u64;
     }
     if let Some(memory) = &memory {
-        report.news(&memory.news());
+        report.news(memory);
         report.changes = memory.changes();
         troubles.warnings.extend(memory.bulk_edit());
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use super::BuildOptions;
+use super::report::Mention;
 use crate::config::{self, Config};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind, Warnings};
 use crate::group::{Live, Pick, Selection};
@@ -40,12 +41,13 @@ pub(super) struct Memory {
     undated: BTreeMap<String, i64>,
     /// What each feed held before, and what it holds now.
     before: BTreeMap<String, Vec<Row>>,
-    holds: Vec<(String, Vec<String>)>,
+    holds: BTreeMap<String, Vec<String>>,
 }
 
 /// An entry, as the ledger will know it.
 struct Settled {
     row: Row,
+    title: Option<String>,
     before: Option<Row>,
     at: Location,
 }
@@ -55,6 +57,10 @@ impl Settled {
         self.before
             .as_ref()
             .is_some_and(|row| row.fingerprint.is_some() && row.fingerprint != self.row.fingerprint)
+    }
+
+    fn mention(&self) -> Mention {
+        Mention { id: self.row.id.clone(), url: self.row.url.clone(), title: self.title.clone() }
     }
 }
 
@@ -89,7 +95,7 @@ impl Memory {
             taken: BTreeMap::new(),
             settled: BTreeMap::new(),
             undated: BTreeMap::new(),
-            holds: Vec::new(),
+            holds: BTreeMap::new(),
         }))
     }
 
@@ -167,7 +173,8 @@ impl Memory {
             fingerprint: Some(seen),
             changed: before.as_ref().filter(|_| !changed).map_or(self.now, |row| row.changed),
         };
-        self.settled.insert(entry.id.clone(), Settled { row, before, at: pick.at() });
+        let title = entry.title.clone();
+        self.settled.insert(entry.id.clone(), Settled { row, title, before, at: pick.at() });
         Ok(Ok(()))
     }
 
@@ -235,7 +242,7 @@ impl Memory {
 
     /// A feed holds these entries now.
     pub(super) fn hold(&mut self, folder: &str, ids: Vec<String>) {
-        self.holds.push((folder.to_owned(), ids));
+        self.holds.insert(folder.to_owned(), ids);
     }
 
     /// Makes the ledger know what this build published.

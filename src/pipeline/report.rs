@@ -1,11 +1,10 @@
 //! What a build did, for people and for programs.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::heads::{Head, Heads};
+use super::memory::Memory;
 use crate::error::{Error, Warning};
 use crate::format::Format;
 use crate::model::{Feed, Timestamp};
@@ -64,12 +63,25 @@ pub struct FeedReport {
     pub category: Option<String>,
     /// How many entries it holds.
     pub entries: usize,
-    /// How many entries the feed did not hold before. 0 without a ledger, like the next.
-    pub new: usize,
-    /// How many of those that it held look otherwise now.
-    pub updated: usize,
+    /// The entries that the feed did not hold before, newest first. None without a ledger, like the next.
+    pub new: Vec<Mention>,
+    /// Those that it held, and that look otherwise now.
+    pub updated: Vec<Mention>,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
+}
+
+/// An entry, as far as somebody needs to know who tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
 }
 
 /// What went wrong while a build ran.
@@ -116,17 +128,17 @@ impl Report {
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
             entries: feed.entries.len(),
-            new: 0,
-            updated: 0,
+            new: Vec::new(),
+            updated: Vec::new(),
             written,
         });
     }
 
-    /// Takes how many entries are new in each feed, and how many changed; by the folder of the feed.
-    pub(super) fn news(&mut self, news: &BTreeMap<String, (usize, usize)>) {
-        for feed in &mut self.feeds {
+    /// Takes which entries are new in each feed that changed, and which look otherwise.
+    pub(super) fn news(&mut self, memory: &Memory) {
+        for feed in self.feeds.iter_mut().filter(|feed| feed.written) {
             let folder = feed.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            (feed.new, feed.updated) = news.get(folder).copied().unwrap_or_default();
+            (feed.new, feed.updated) = memory.news(folder);
         }
     }
 
