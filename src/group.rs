@@ -63,6 +63,22 @@ pub struct Options {
     pub kept: Vec<(Taxonomy, String)>,
 }
 
+impl Options {
+    /// What all spellings of a name have in common, as far as feeds go.
+    pub fn key(&self, taxonomy: Taxonomy, label: &str) -> String {
+        let key = slug::key(label);
+        match self.aliases.get(&key).filter(|_| taxonomy == Taxonomy::Category) {
+            Some(canonical) => canonical.clone(),
+            None => key,
+        }
+    }
+
+    /// Whether a name has no feed: the configuration says so, or nothing is left of it.
+    pub fn is_hidden(&self, taxonomy: Taxonomy, key: &str) -> bool {
+        key.is_empty() || (taxonomy == Taxonomy::Category && self.hidden.contains(key))
+    }
+}
+
 /// A record that a feed may hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
@@ -294,12 +310,8 @@ impl Selector {
 
     fn group(&mut self, taxonomy: Taxonomy, name: &str) -> Option<(usize, String)> {
         let label = (self.label)(name);
-        let mut key = slug::key(&label);
-        if let (Taxonomy::Category, Some(canonical)) = (taxonomy, self.options.aliases.get(&key)) {
-            key.clone_from(canonical);
-        }
-        let hidden = taxonomy == Taxonomy::Category && self.options.hidden.contains(&key);
-        if key.is_empty() || hidden {
+        let key = self.options.key(taxonomy, &label);
+        if self.options.is_hidden(taxonomy, &key) {
             return None;
         }
         let next = self.groups.len();

@@ -16,6 +16,7 @@ mod assets;
 mod digest;
 mod edition;
 mod entries;
+mod explain;
 mod fit;
 mod heads;
 mod memory;
@@ -27,6 +28,7 @@ mod report;
 mod selection;
 mod verify;
 
+pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
 pub use report::{FeedReport, Mention, Report};
 

@@ -12,7 +12,7 @@ use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 use feedmill::source;
 
-use super::{COULD_NOT_RUN, duration, load, now, print};
+use super::{COULD_NOT_RUN, duration, environment, load, now, print};
 
 /// Exit status where feeds were published and some record was rejected.
 const REJECTED: u8 = 1;
@@ -77,8 +77,7 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
     options.out.clone_from(&args.out);
     options.records = args.records.iter().map(source::Options::new).collect();
-    let variables = config.sources.iter().filter_map(|source| source.options.url_env.as_deref());
-    options.environment = source::Environment::of(variables, |name| std::env::var(name).ok());
+    options.environment = environment(&config);
     options.dry_run = args.dry_run;
     options.strict = args.strict;
     options.wait = args.wait;

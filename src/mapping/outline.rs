@@ -93,6 +93,12 @@ impl Outlines {
 }
 
 impl Outline<'_> {
+    /// The address of the record's page, absolute, where it gives one that can be read.
+    pub fn url(&self) -> Option<String> {
+        let url = self.rules.slots.text(self.json, self.found, Field::Url).ok()??;
+        iri::resolve(&url.text, Some(&self.rules.site_url))
+    }
+
     /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language.
     pub fn names(&self, field: Field, mut each: impl FnMut(&str)) {
         match field {

@@ -157,7 +157,8 @@ pub(super) fn with_outline(
     }
 }
 
-fn field(taxonomy: Taxonomy) -> Field {
+/// The field that feeds of this kind are made by.
+pub(super) fn field(taxonomy: Taxonomy) -> Field {
     match taxonomy {
         Taxonomy::Category => Field::Categories,
         Taxonomy::Tag => Field::Tags,
