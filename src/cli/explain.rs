@@ -57,7 +57,10 @@ fn tell(explained: &Explained) {
     match &explained.fate {
         Fate::Rejected(error) => line(format_args!("{error}\n  in no feed: rejected")),
         Fate::Draft => line(format_args!("{at}\n  in no feed: a draft")),
-        Fate::Held(until) => line(format_args!("{at}\n  in no feed: held until {}", until.to_rfc3339())),
+        Fate::Held(until) => line(format_args!(
+            "{at}\n  in no feed: held until {}",
+            until.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
+        )),
         Fate::Duplicate(kept) => {
             line(format_args!("{at}\n  in no feed: {kept} has the same id, and was kept"));
         }
