@@ -50,6 +50,9 @@ pub struct BuildArgs {
     /// Go on where more of what is published would be gone than [ledger] max_removed allows
     #[arg(long)]
     accept_removals: bool,
+    /// Do nothing if no source file changed its size or time since the last build that ended well
+    #[arg(long, conflicts_with_all = ["records", "dry_run"])]
+    if_changed: bool,
     /// Write nothing if any record is rejected, and end with status 2
     #[arg(long)]
     strict: bool,
@@ -80,6 +83,7 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     options.environment = environment(&config);
     options.dry_run = args.dry_run;
     options.strict = args.strict;
+    options.if_changed = args.if_changed;
     options.wait = args.wait;
     let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     options.threads = args.threads.unwrap_or_else(processors).get();

@@ -15,6 +15,9 @@ use crate::publish::State;
 pub struct Report {
     /// Whether files were put in place; not so where `strict` stopped the build. A dry run says what would be.
     pub published: bool,
+    /// Whether nothing was read, because nothing has changed since the last build.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
     /// How many records were read.
     pub read: u64,
     /// How many of them cannot be published; `errors` says why.
@@ -26,6 +29,9 @@ pub struct Report {
     /// When the next of those falls due (RFC 3339).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_due: Option<String>,
+    /// When the same records would give something else, in seconds since 1970.
+    #[serde(skip)]
+    pub(super) due: Option<i64>,
     /// How many lost their id to a newer record.
     pub duplicates: u64,
     /// How many files were written.
@@ -107,6 +113,11 @@ impl Troubles {
 }
 
 impl Report {
+    /// Of a build that had nothing to do.
+    pub(super) fn skipped() -> Self {
+        Report { published: true, skipped: true, ..Report::default() }
+    }
+
     pub(super) fn add(
         &mut self,
         heads: &Heads<'_>,
@@ -150,6 +161,7 @@ impl Report {
         self.rejected = troubles.errors.len() as u64;
         self.drafts = troubles.drafts;
         self.held = troubles.held;
+        self.due = troubles.next_due;
         self.next_due = troubles.next_due.and_then(|due| {
             let mut text = Vec::new();
             crate::time::write_rfc3339(Timestamp::from(chrono::DateTime::from_timestamp(due, 0)?), &mut text);
