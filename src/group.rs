@@ -133,6 +133,7 @@ pub struct Selector {
     current: Vec<usize>,
     identities: Vec<(u64, u64)>,
     keys: Vec<u64>,
+    refused: Vec<u64>,
 }
 
 struct Group {
@@ -177,9 +178,11 @@ pub struct Selection {
     pub groups: Vec<Selected>,
     /// Every record that may be published, whether or not a feed holds it.
     pub live: Live,
+    /// Those that cannot be read, as far as they tell what they are found by.
+    pub refused: Live,
 }
 
-/// The records that may be published, by the hashes of what they are found by.
+/// Records, by the hashes of what they are found by.
 #[derive(Clone, Debug, Default)]
 pub struct Live(Vec<u64>);
 
@@ -203,6 +206,7 @@ impl Selector {
             current: Vec::new(),
             identities: Vec::new(),
             keys: Vec::new(),
+            refused: Vec::new(),
         };
         for (taxonomy, name) in selector.options.kept.clone() {
             if let Some(spelling) = selector.spelling(taxonomy, &name, &Location::default) {
@@ -232,6 +236,11 @@ impl Selector {
     /// The next record is found by this key, which is not its identity.
     pub fn key(&mut self, key: &str) {
         self.keys.push(xxh3_64(key.as_bytes()));
+    }
+
+    /// A record of this identity or key cannot be read.
+    pub fn refuse(&mut self, key: &str) {
+        self.refused.push(xxh3_64(key.as_bytes()));
     }
 
     /// Offers a record to the site's feed and to those of the categories named before. It is made only where some feed
@@ -280,7 +289,9 @@ impl Selector {
         live.extend(self.keys);
         live.shrink_to_fit();
         live.sort_unstable();
-        Selection { site: self.site.finish(), groups, live: Live(live) }
+        let mut refused = self.refused;
+        refused.sort_unstable();
+        Selection { site: self.site.finish(), groups, live: Live(live), refused: Live(refused) }
     }
 
     fn spelling(

@@ -58,6 +58,9 @@ pub struct Changes {
     pub held: BTreeMap<String, Vec<String>>,
     /// Records without a date, by their keys: when they were first seen, in seconds since 1970.
     pub first_seen: Vec<(String, i64)>,
+    /// By the folders of the feeds, the numbers of the rows that each says of that they are gone, and since when, in
+    /// seconds since 1970. Those that are missing are not said any more.
+    pub tombstones: BTreeMap<String, Vec<(i64, i64)>>,
 }
 
 /// How a ledger is opened.

@@ -130,6 +130,12 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let reader = Reader::new(config, &inputs, sources, &heads);
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);
+    if entries.may_bury() {
+        for head in heads.iter() {
+            let language = heads.feed(head, &[]).language;
+            entries.load(head, language.as_deref(), &mut troubles)?;
+        }
+    }
     for head in heads.iter() {
         edition.feed(head, &mut entries, &mut troubles)?;
     }
@@ -151,6 +157,7 @@ fn finish(
     if let Some(memory) = &memory {
         report.news(memory);
         report.changes = memory.changes();
+        troubles.due = memory.due;
         troubles.warnings.extend(memory.bulk_edit());
     }
     report.finish(troubles);

@@ -100,6 +100,8 @@ pub(super) struct Troubles {
     drafts: u64,
     held: u64,
     next_due: Option<i64>,
+    /// When feeds have said for long enough what is gone, in seconds since 1970.
+    pub(super) due: Option<i64>,
 }
 
 impl Troubles {
@@ -161,7 +163,7 @@ impl Report {
         self.rejected = troubles.errors.len() as u64;
         self.drafts = troubles.drafts;
         self.held = troubles.held;
-        self.due = troubles.next_due;
+        self.due = troubles.next_due.into_iter().chain(troubles.due).min();
         self.next_due = troubles.next_due.and_then(|due| {
             let mut text = Vec::new();
             crate::time::write_rfc3339(Timestamp::from(chrono::DateTime::from_timestamp(due, 0)?), &mut text);

@@ -57,7 +57,7 @@ pub(super) fn adopt(
     let kind =
         WarningKind::LedgerAdopted { entries: rows.len(), folder: root.to_string_lossy().into_owned() };
     warnings.push(Warning { kind, at: Location::path(ledger.path().to_string_lossy()) });
-    ledger.change(&Changes { rows: rows.into_values().collect(), held, first_seen: Vec::new() })
+    ledger.change(&Changes { rows: rows.into_values().collect(), held, ..Changes::default() })
 }
 
 /// Puts the entries of feeds, by whatever tool they were written, into the ledger, so that their records keep these ids.
