@@ -17,23 +17,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ..Entry::new("tag:news.example,2025:1", updated)
     };
     let feed = Feed {
-        id: "https://news.example/".into(),
-        title: "Chain Weekly".into(),
-        description: None,
-        home_url: "https://news.example/".into(),
-        addresses: Vec::new(),
         language: Some("en".into()),
-        updated,
-        authors: Vec::new(),
-        rights: None,
-        icon: None,
-        logo: None,
-        ttl: None,
-        generator: true,
-        categories: Vec::new(),
-        hubs: Vec::new(),
-        podcast: None,
         entries: vec![Arc::new(article)],
+        ..Feed::new("https://news.example/", "Chain Weekly", "https://news.example/", updated)
     };
 
     let mut channel = feed.to_channel();

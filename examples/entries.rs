@@ -31,23 +31,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         url: format!("https://news.example/feeds/{}", format.file_name()),
     };
     let feed = Feed {
-        id: "tag:news.example,2025:feed".into(),
-        title: "Chain Weekly".into(),
         description: Some("News of the chain, every week".into()),
-        home_url: "https://news.example/".into(),
         addresses: Format::ALL.into_iter().map(address).collect(),
         language: Some("en".into()),
-        updated,
-        authors: Vec::new(),
         rights: Some("© 2025 Chain Weekly".into()),
-        icon: None,
-        logo: None,
         ttl: Some(60),
-        generator: true,
-        categories: Vec::new(),
-        hubs: Vec::new(),
-        podcast: None,
         entries: vec![Arc::new(article)],
+        ..Feed::new("tag:news.example,2025:feed", "Chain Weekly", "https://news.example/", updated)
     };
 
     let folder = Path::new("target/entries");

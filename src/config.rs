@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use url::Url;
 
@@ -149,6 +150,8 @@ pub struct Ledger {
     pub max_removed: u8,
     /// More changes than these at once are reported as one.
     pub bulk_edit: usize,
+    /// How long feeds say of an entry that it is gone; zero is never.
+    pub tombstones: Duration,
 }
 
 /// What becomes of the files of feeds that are gone, as far as feedmill wrote them.

@@ -63,6 +63,22 @@ pub struct Options {
     pub kept: Vec<(Taxonomy, String)>,
 }
 
+impl Options {
+    /// What all spellings of a name have in common, as far as feeds go.
+    pub fn key(&self, taxonomy: Taxonomy, label: &str) -> String {
+        let key = slug::key(label);
+        match self.aliases.get(&key).filter(|_| taxonomy == Taxonomy::Category) {
+            Some(canonical) => canonical.clone(),
+            None => key,
+        }
+    }
+
+    /// Whether a name has no feed: the configuration says so, or nothing is left of it.
+    pub fn is_hidden(&self, taxonomy: Taxonomy, key: &str) -> bool {
+        key.is_empty() || (taxonomy == Taxonomy::Category && self.hidden.contains(key))
+    }
+}
+
 /// A record that a feed may hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
@@ -117,6 +133,7 @@ pub struct Selector {
     current: Vec<usize>,
     identities: Vec<(u64, u64)>,
     keys: Vec<u64>,
+    refused: Vec<u64>,
 }
 
 struct Group {
@@ -161,9 +178,11 @@ pub struct Selection {
     pub groups: Vec<Selected>,
     /// Every record that may be published, whether or not a feed holds it.
     pub live: Live,
+    /// Those that cannot be read, as far as they tell what they are found by.
+    pub refused: Live,
 }
 
-/// The records that may be published, by the hashes of what they are found by.
+/// Records, by the hashes of what they are found by.
 #[derive(Clone, Debug, Default)]
 pub struct Live(Vec<u64>);
 
@@ -187,6 +206,7 @@ impl Selector {
             current: Vec::new(),
             identities: Vec::new(),
             keys: Vec::new(),
+            refused: Vec::new(),
         };
         for (taxonomy, name) in selector.options.kept.clone() {
             if let Some(spelling) = selector.spelling(taxonomy, &name, &Location::default) {
@@ -216,6 +236,11 @@ impl Selector {
     /// The next record is found by this key, which is not its identity.
     pub fn key(&mut self, key: &str) {
         self.keys.push(xxh3_64(key.as_bytes()));
+    }
+
+    /// A record of this identity or key cannot be read.
+    pub fn refuse(&mut self, key: &str) {
+        self.refused.push(xxh3_64(key.as_bytes()));
     }
 
     /// Offers a record to the site's feed and to those of the categories named before. It is made only where some feed
@@ -264,7 +289,9 @@ impl Selector {
         live.extend(self.keys);
         live.shrink_to_fit();
         live.sort_unstable();
-        Selection { site: self.site.finish(), groups, live: Live(live) }
+        let mut refused = self.refused;
+        refused.sort_unstable();
+        Selection { site: self.site.finish(), groups, live: Live(live), refused: Live(refused) }
     }
 
     fn spelling(
@@ -294,12 +321,8 @@ impl Selector {
 
     fn group(&mut self, taxonomy: Taxonomy, name: &str) -> Option<(usize, String)> {
         let label = (self.label)(name);
-        let mut key = slug::key(&label);
-        if let (Taxonomy::Category, Some(canonical)) = (taxonomy, self.options.aliases.get(&key)) {
-            key.clone_from(canonical);
-        }
-        let hidden = taxonomy == Taxonomy::Category && self.options.hidden.contains(&key);
-        if key.is_empty() || hidden {
+        let key = self.options.key(taxonomy, &label);
+        if self.options.is_hidden(taxonomy, &key) {
             return None;
         }
         let next = self.groups.len();

@@ -12,6 +12,8 @@
 //! that: the id, the first sight and `updated` come from the ledger, and only what did not reach its place is written.
 //! The other order would not do, since a second build would see everything for the first time again.
 
+use std::collections::BTreeMap;
+
 use crate::model::Timestamp;
 
 mod fingerprint;
@@ -53,9 +55,12 @@ pub struct Changes {
     /// New rows have the number 0; the others replace those of their numbers.
     pub rows: Vec<Row>,
     /// By the folders of the feeds, the ids that each holds now. Feeds that are missing hold nothing any more.
-    pub held: Vec<(String, Vec<String>)>,
+    pub held: BTreeMap<String, Vec<String>>,
     /// Records without a date, by their keys: when they were first seen, in seconds since 1970.
     pub first_seen: Vec<(String, i64)>,
+    /// By the folders of the feeds, the numbers of the rows that each says of that they are gone, and since when, in
+    /// seconds since 1970. Those that are missing are not said any more.
+    pub tombstones: BTreeMap<String, Vec<(i64, i64)>>,
 }
 
 /// How a ledger is opened.

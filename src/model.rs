@@ -58,8 +58,51 @@ pub struct Feed {
     pub hubs: Vec<String>,
     /// What makes it a podcast. `itunes:` and `podcast:` elements in RSS, which alone podcast apps read.
     pub podcast: Option<Box<Podcast>>,
+    /// Entries that the feed held, and that are gone for good: Atom `at:deleted-entry` ([RFC
+    /// 6721](https://www.rfc-editor.org/rfc/rfc6721)). RSS and JSON Feed have no place for them.
+    pub deleted: Vec<Deleted>,
     /// Newest first. Shared, because an entry usually stands in several feeds.
     pub entries: Vec<Arc<Entry>>,
+}
+
+impl Feed {
+    /// A feed with the things that every feed must have, and no entries.
+    pub fn new(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        home_url: impl Into<String>,
+        updated: Timestamp,
+    ) -> Self {
+        Feed {
+            id: id.into(),
+            title: title.into(),
+            description: None,
+            home_url: home_url.into(),
+            addresses: Vec::new(),
+            language: None,
+            updated,
+            authors: Vec::new(),
+            rights: None,
+            icon: None,
+            logo: None,
+            ttl: None,
+            generator: true,
+            categories: Vec::new(),
+            hubs: Vec::new(),
+            podcast: None,
+            deleted: Vec::new(),
+            entries: Vec::new(),
+        }
+    }
+}
+
+/// An entry that is gone: RFC 6721, section 3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    /// The id that it was published under.
+    pub id: String,
+    /// When it went.
+    pub at: Timestamp,
 }
 
 /// Where one format of a feed is published.

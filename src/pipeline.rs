@@ -2,7 +2,7 @@
 //! `clean` makes those entries legal; `render` turns a feed into bytes; `check` reads the bytes as a stranger would;
 //! `publish` puts the bytes that changed in place.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::config::{Config, Retired};
@@ -10,12 +10,14 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::mapping::Rules;
 use crate::model::Timestamp;
 use crate::publish::Publisher;
+use crate::render::Setting;
 use crate::source::{self, Sources};
 
 mod assets;
 mod digest;
 mod edition;
 mod entries;
+mod explain;
 mod fit;
 mod gauge;
 mod heads;
@@ -26,10 +28,12 @@ mod prints;
 mod reader;
 mod report;
 mod selection;
+mod stamp;
 mod verify;
 
+pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
-pub use report::{FeedReport, Report};
+pub use report::{FeedReport, Mention, Report};
 
 use edition::Edition;
 use entries::{Entries, Keep};
@@ -63,6 +67,9 @@ pub struct BuildOptions {
     pub accept_removals: bool,
     /// A record that is rejected stops the build before anything is written.
     pub strict: bool,
+    /// Do nothing where nothing has changed since the last build that ended well, as far as the sizes and times of files
+    /// tell.
+    pub if_changed: bool,
 }
 
 impl BuildOptions {
@@ -80,6 +87,7 @@ impl BuildOptions {
             accept_new_ids: false,
             accept_removals: false,
             strict: false,
+            if_changed: false,
         }
     }
 }
@@ -92,6 +100,20 @@ impl BuildOptions {
 /// changed then. [`ErrorKind::NewIds`] and [`ErrorKind::Removals`] where a guard held it back,
 /// [`ErrorKind::Locked`] where another build is at work. Trouble with single records stops nothing; the [`Report`] has it.
 pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
+    if !options.if_changed {
+        return run(config, options);
+    }
+    // Before anything is read: what changes from here on is for the next build.
+    let inputs = stamp::inputs(config, options);
+    if stamp::is_current(config, options, inputs) {
+        return Ok(Report::skipped());
+    }
+    let report = run(config, options)?;
+    stamp::leave(config, options, inputs, &report);
+    Ok(report)
+}
+
+fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let (sources, rules) = sources(config, options)?;
     // The lock comes before the sources: whoever publishes last has read last, too.
     let publisher = publisher(config, options)?;
@@ -110,6 +132,12 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     let reader = Reader::new(config, &inputs, sources, &heads);
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);
+    if entries.may_bury() {
+        for head in heads.iter() {
+            let empty = heads.feed(head, &[]);
+            entries.load(head, Setting::of(&empty), &mut troubles)?;
+        }
+    }
     for head in heads.iter() {
         edition.feed(head, &mut entries, &mut troubles)?;
     }
@@ -129,8 +157,9 @@ fn finish(
         report.removed = publisher.remove_others().len() as u64;
     }
     if let Some(memory) = &memory {
-        report.news(&memory.news());
+        report.news(memory);
         report.changes = memory.changes();
+        troubles.due = memory.due;
         troubles.warnings.extend(memory.bulk_edit());
     }
     report.finish(troubles);
@@ -173,12 +202,16 @@ fn guard(memory: &Memory, options: &BuildOptions) -> Result<()> {
     Ok(())
 }
 
-/// Where feeds go. The lock and the manifest stand beside a folder of the command line as well.
-fn publisher(config: &Config, options: &BuildOptions) -> Result<Publisher> {
-    let (root, beside) = match &options.out {
+/// Where feeds go, and where the lock and the manifest are: beside a folder of the command line as well.
+fn folder<'a>(config: &'a Config, options: &'a BuildOptions) -> (&'a Path, Option<&'a Path>) {
+    match &options.out {
         Some(out) => (out, None),
         None => (&config.output.dir, config.output.state.as_deref()),
-    };
+    }
+}
+
+fn publisher(config: &Config, options: &BuildOptions) -> Result<Publisher> {
+    let (root, beside) = folder(config, options);
     match options.dry_run {
         true => Publisher::dry(root, beside),
         false => Publisher::open(root, beside, options.wait),

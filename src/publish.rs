@@ -20,9 +20,11 @@ mod folders;
 mod lock;
 mod manifest;
 mod staged;
+mod stamp;
 
 pub use draft::Draft;
 pub use manifest::Owner;
+pub use stamp::{Stamp, outputs};
 
 use draft::Outcome;
 use folders::Folders;

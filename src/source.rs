@@ -34,6 +34,7 @@ mod rows;
 mod shelf;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod stamp;
 mod store;
 mod toml;
 mod tree;

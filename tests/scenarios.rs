@@ -1,7 +1,9 @@
 //! What subscribers see when a site changes: every folder of `tests/scenarios/`.
 //!
-//! `before/` is built, `after/` is laid over it, and `feedmill diff` must print exactly what `expect` says. Then the
-//! change is built; if `guard` is there, that must first be refused with the text in it. In the end nothing differs.
+//! `before/` is built, then `between/` where there is one, `after/` is laid over it, and `feedmill diff` must print exactly
+//! what `expect` says. Then the change is built; if `guard` is there, that must first be refused with the text in it; if
+//! `says` is there, the build must print it. In the end nothing differs, and the site's feed has the lines of `has` and
+//! none of `lacks`.
 #![cfg(all(feature = "cli", feature = "ledger"))]
 
 use std::fs;
@@ -34,6 +36,10 @@ fn run(scenario: &Path) -> Result<(), String> {
     fs::write(folder.path().join("feedmill.toml"), CONFIG).unwrap();
     lay(&scenario.join("before"), folder.path());
     text(feedmill(folder.path(), "build --now 2025-11-01"), &name, 0)?;
+    if scenario.join("between").exists() {
+        lay(&scenario.join("between"), folder.path());
+        text(feedmill(folder.path(), "build --now 2025-11-01T12:00:00Z"), &name, 0)?;
+    }
     lay(&scenario.join("after"), folder.path());
 
     // A clock may have been set back in between.
@@ -51,9 +57,26 @@ fn run(scenario: &Path) -> Result<(), String> {
         same(&name, &guard, &refused)?;
         accept = "--accept-new-ids --accept-removals";
     }
-    text(feedmill(folder.path(), &format!("build --now {now} {accept}")), &name, 0)?;
+    let said = text(feedmill(folder.path(), &format!("build --now {now} {accept}")), &name, 0)?;
+    let says = scenario.join("says");
+    if says.exists() {
+        same(&name, &says, &said)?;
+    }
     let rest = text(feedmill(folder.path(), &format!("diff --now {now}")), &name, 0)?;
-    if rest.is_empty() { Ok(()) } else { Err(format!("{name}: still differs after the build:\n{rest}")) }
+    if !rest.is_empty() {
+        return Err(format!("{name}: still differs after the build:\n{rest}"));
+    }
+    let feed = fs::read_to_string(folder.path().join("feeds/atom.xml")).unwrap();
+    let lines = |file: &str| fs::read_to_string(scenario.join(file)).unwrap_or_default();
+    for (file, wanted) in [("has", true), ("lacks", false)] {
+        if let Some(line) = lines(file).lines().find(|line| feed.contains(line.trim()) != wanted) {
+            return Err(format!(
+                "{name}: the feed should {}have {line}\n{feed}",
+                if wanted { "" } else { "not " }
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn same(name: &str, expected: &Path, found: &str) -> Result<(), String> {

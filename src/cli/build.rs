@@ -12,7 +12,7 @@ use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 use feedmill::source;
 
-use super::{COULD_NOT_RUN, duration, load, now, print};
+use super::{COULD_NOT_RUN, duration, environment, load, now, print};
 
 /// Exit status where feeds were published and some record was rejected.
 const REJECTED: u8 = 1;
@@ -50,6 +50,9 @@ pub struct BuildArgs {
     /// Go on where more of what is published would be gone than [ledger] max_removed allows
     #[arg(long)]
     accept_removals: bool,
+    /// Do nothing if no source file changed its size or time since the last build that ended well
+    #[arg(long, conflicts_with_all = ["records", "dry_run"])]
+    if_changed: bool,
     /// Write nothing if any record is rejected, and end with status 2
     #[arg(long)]
     strict: bool,
@@ -77,10 +80,10 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
     options.out.clone_from(&args.out);
     options.records = args.records.iter().map(source::Options::new).collect();
-    let variables = config.sources.iter().filter_map(|source| source.options.url_env.as_deref());
-    options.environment = source::Environment::of(variables, |name| std::env::var(name).ok());
+    options.environment = environment(&config);
     options.dry_run = args.dry_run;
     options.strict = args.strict;
+    options.if_changed = args.if_changed;
     options.wait = args.wait;
     let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     options.threads = args.threads.unwrap_or_else(processors).get();

@@ -8,7 +8,7 @@ use clap::Args;
 use feedmill::error::{Error, ErrorKind, Location, Result};
 use feedmill::pipeline::{self, BuildOptions, News};
 
-use super::{load, now};
+use super::{environment, load, now};
 
 /// Print what subscribers would see of a build, and write nothing.
 #[derive(Debug, Args)]
@@ -29,6 +29,7 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode> {
         return Err(Error::new(ErrorKind::Other { message }, Location::default()));
     }
     let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
+    options.environment = environment(&config);
     options.dry_run = true;
     options.accept_new_ids = true;
     options.accept_removals = true;

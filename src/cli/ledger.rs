@@ -62,7 +62,7 @@ pub fn run(args: &LedgerArgs) -> Result<ExitCode> {
         }
         Command::Show { name: Some(name) } => {
             let ledger = open(Mode::Read)?;
-            print(&ledger, named(&ledger, &config, name)?)?;
+            print(&ledger, required(&ledger, &config, name)?)?;
         }
         Command::Export => {
             let ledger = open(Mode::Read)?;
@@ -70,7 +70,7 @@ pub fn run(args: &LedgerArgs) -> Result<ExitCode> {
         }
         Command::Forget { name } => {
             let mut ledger = open(Mode::Write)?;
-            for row in named(&ledger, &config, name)? {
+            for row in required(&ledger, &config, name)? {
                 ledger.forget(&row)?;
                 line(format_args!("forgot {}", row.id));
             }
@@ -93,11 +93,34 @@ fn named(ledger: &Ledger, config: &Config, name: &str) -> Result<Vec<Row>> {
             rows.push(row);
         }
     }
+    Ok(rows)
+}
+
+fn required(ledger: &Ledger, config: &Config, name: &str) -> Result<Vec<Row>> {
+    let rows = named(ledger, config, name)?;
     if rows.is_empty() {
         let message = format!("the ledger knows no entry of the id, key or URL {name:?}");
         return Err(Error::new(ErrorKind::Other { message }, Location::default()));
     }
     Ok(rows)
+}
+
+/// The rows that a name is the id, the key or the URL of, if there is a ledger.
+pub(super) fn rows(config: &Config, name: &str) -> Result<Vec<Row>> {
+    if !config.ledger.enabled {
+        return Ok(Vec::new());
+    }
+    named(&Ledger::open(&config.ledger.path, Mode::Read, Duration::ZERO)?, config, name)
+}
+
+/// Prints what the ledger knows of an entry, if there is a ledger; says whether it knows anything.
+pub(super) fn show(config: &Config, name: &str) -> Result<bool> {
+    let rows = rows(config, name)?;
+    if rows.is_empty() {
+        return Ok(false);
+    }
+    print(&Ledger::open(&config.ledger.path, Mode::Read, Duration::ZERO)?, rows)?;
+    Ok(true)
 }
 
 fn print(ledger: &Ledger, rows: Vec<Row>) -> Result<()> {

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use feedmill::error::{Error, ErrorKind, Location, Result};
-use feedmill::{Config, Timestamp};
+use feedmill::{Config, Timestamp, source};
 
 mod build;
 mod check;
 mod config;
 #[cfg(feature = "ledger")]
 mod diff;
+mod explain;
 mod init;
 #[cfg(feature = "ledger")]
 mod ledger;
@@ -55,6 +56,8 @@ enum Command {
     /// Print what subscribers would see of a build, and write nothing.
     #[cfg(feature = "ledger")]
     Diff(diff::DiffArgs),
+    /// Say in which feeds an article is, and why it is in no other.
+    Explain(explain::ExplainArgs),
     /// Write a commented feedmill.toml and a sample record that build at once.
     Init(init::InitArgs),
     /// Look into what was published under which id, and change it.
@@ -70,6 +73,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Config(args) => config::run(&args),
         #[cfg(feature = "ledger")]
         Command::Diff(args) => diff::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
@@ -89,6 +93,12 @@ fn load(path: Option<&PathBuf>) -> Result<Config> {
         Error::new(kind, Location::path(&*name))
     })?;
     Config::parse(&text, &name)
+}
+
+/// The environment variables that the sources name.
+fn environment(config: &Config) -> source::Environment {
+    let variables = config.sources.iter().filter_map(|source| source.options.url_env.as_deref());
+    source::Environment::of(variables, |name| std::env::var(name).ok())
 }
 
 /// A span of time such as `30s` or `5m`; a bare number is seconds.

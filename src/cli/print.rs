@@ -55,6 +55,9 @@ pub fn summary(report: &Report, style: &Style) {
     if style.quiet || !report.published || !(style.terminal || style.verbose || style.dry_run) {
         return;
     }
+    if report.skipped {
+        return eprintln!("nothing has changed since the last build");
+    }
     if style.verbose || style.dry_run {
         for feed in report.feeds.iter().filter(|feed| feed.written || style.verbose) {
             let state = if feed.written { "written  " } else { "unchanged" };

@@ -19,6 +19,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, needed: bool) -> Result<Ledger> {
         max_changed_ids: count(table.number_or("max_changed_ids", 5)?),
         max_removed: percent(&mut table, "max_removed", "50%")?,
         bulk_edit: count(table.number_or("bulk_edit", 50)?),
+        tombstones: table.span_or("tombstones", "30d")?,
     };
     table.finish()?;
     Ok(ledger)

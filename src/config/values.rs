@@ -1,5 +1,7 @@
 //! Typed reading of keys. Each says what would be right, and remembers the value in effect.
 
+use std::time::Duration;
+
 use toml::Spanned;
 use toml::de::DeValue;
 use url::Url;
@@ -39,6 +41,33 @@ impl Table<'_, '_> {
         }
         self.note(key, &quoted(default));
         Ok(default.to_owned())
+    }
+
+    /// A span of time, such as `30d`. `false` is none at all.
+    pub(super) fn span_or(&mut self, key: &str, default: &str) -> Result<Duration> {
+        let text = match self.value(key) {
+            Some(value) if value.get_ref().as_bool() == Some(false) => {
+                self.flag(key, false)?;
+                return Ok(Duration::ZERO);
+            }
+            _ => self.text_or(key, default)?,
+        };
+        let trimmed = text.trim();
+        let digits = trimmed.find(|c: char| !c.is_ascii_digit()).unwrap_or(trimmed.len());
+        let seconds = trimmed.split_at_checked(digits).and_then(|(number, unit)| {
+            let unit: u64 = match unit.trim() {
+                "s" => 1,
+                "m" => 60,
+                "h" => 60 * 60,
+                "d" => 24 * 60 * 60,
+                _ => return None,
+            };
+            number.parse::<u64>().ok()?.checked_mul(unit)
+        });
+        match seconds {
+            Some(seconds) => Ok(Duration::from_secs(seconds)),
+            None => self.refuse(key, &text, "a time such as \"30d\" or \"12h\", or false"),
+        }
     }
 
     /// One of a few words; the first is the default.

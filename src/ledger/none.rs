@@ -42,6 +42,10 @@ impl Ledger {
         match *self {}
     }
 
+    pub fn tombstones(&self) -> Result<BTreeMap<String, Vec<(Row, i64)>>> {
+        match *self {}
+    }
+
     pub fn first_seen(&self, _: &str) -> Result<Option<i64>> {
         match *self {}
     }

@@ -1,14 +1,16 @@
 //! The ledger as a [SQLite](https://sqlite.org/fileformat2.html) file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row as Found, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row as Found};
 
-use super::{Changes, Mode, Row};
+use super::{Mode, Row};
 use crate::error::{Error, ErrorKind, Location, Result};
+
+mod change;
 
 /// An open ledger. What is not committed never was.
 #[derive(Debug)]
@@ -21,7 +23,9 @@ pub struct Ledger {
     committed: bool,
 }
 
-const SCHEMA: &str = "
+/// What is done to a ledger of each version, to make it one of the next.
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE entry (
         number INTEGER PRIMARY KEY,
         key TEXT UNIQUE,
@@ -40,9 +44,19 @@ const SCHEMA: &str = "
         PRIMARY KEY (feed, entry)
     ) WITHOUT ROWID;
     CREATE INDEX held_entry ON held (entry);
-    CREATE TABLE first_seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-    PRAGMA user_version = 1;
-";
+    CREATE TABLE first_seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;",
+    "
+    CREATE TABLE tombstone (
+        feed TEXT NOT NULL,
+        entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (feed, entry)
+    ) WITHOUT ROWID;
+    CREATE INDEX tombstone_entry ON tombstone (entry);",
+];
+
+/// The version of a ledger that this feedmill writes.
+const LATEST: i64 = MIGRATIONS.len() as i64;
 
 const COLUMNS: &str = "entry.number, key, id, url, first_seen, published, updated, fingerprint, changed";
 
@@ -76,11 +90,15 @@ impl Ledger {
         })?;
         let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         self.is_new = version == 0;
-        if self.is_new {
-            if self.mode == Mode::Read {
-                self.connection = Connection::open_in_memory()?;
-            }
-            self.connection.execute_batch(SCHEMA)?;
+        if self.is_new && self.mode == Mode::Read {
+            self.connection = Connection::open_in_memory()?;
+        }
+        // What only reads looks at a ledger of the version before as it would be, and rolls back.
+        for migration in MIGRATIONS.iter().skip(usize::try_from(version).unwrap_or_default()) {
+            self.connection.execute_batch(migration)?;
+        }
+        if version < LATEST {
+            self.connection.pragma_update(None, "user_version", LATEST)?;
         }
         Ok(())
     }
@@ -137,6 +155,25 @@ impl Ledger {
         Ok(())
     }
 
+    /// The folders of the feeds that say of entries that they are gone, which entries, and since when, in seconds since
+    /// 1970.
+    pub fn tombstones(&self) -> Result<BTreeMap<String, Vec<(Row, i64)>>> {
+        let mut tombstones: BTreeMap<String, Vec<(Row, i64)>> = BTreeMap::new();
+        let mut read = || {
+            let query = format!(
+                "SELECT {COLUMNS}, feed, at FROM tombstone JOIN entry ON entry = entry.number ORDER BY feed, at, id"
+            );
+            let mut statement = self.connection.prepare(&query)?;
+            let mut found = statement.query([])?;
+            while let Some(row) = found.next()? {
+                tombstones.entry(row.get(9)?).or_default().push((read(row)?, row.get(10)?));
+            }
+            Ok(())
+        };
+        read().map_err(|error| broken(&self.path, &error))?;
+        Ok(tombstones)
+    }
+
     /// The folders of the feeds that hold this row.
     pub fn feeds(&self, row: &Row) -> Result<Vec<String>> {
         let read = || {
@@ -154,92 +191,6 @@ impl Ledger {
             self.connection.prepare_cached(query)?.query_row([key], |row| row.get(0)).optional()
         };
         read().map_err(|error| broken(&self.path, &error))
-    }
-
-    /// Puts changes into the transaction. What is as it was is not touched.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be written; nothing of the build stays then.
-    pub fn change(&mut self, changes: &Changes) -> Result<()> {
-        self.try_change(changes).map_err(|error| broken(&self.path, &error))
-    }
-
-    /// Puts rows into the transaction, and leaves what feeds hold as it is.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be written.
-    pub fn add(&mut self, rows: &[Row]) -> Result<()> {
-        rows.iter().try_for_each(|row| self.put(row)).map_err(|error| broken(&self.path, &error))
-    }
-
-    fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
-        for row in &changes.rows {
-            self.put(row)?;
-        }
-        for (key, at) in &changes.first_seen {
-            let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
-            self.connection.prepare_cached(query)?.execute(params![key, at])?;
-        }
-        let mut before: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-        let mut statement = self.connection.prepare("SELECT feed, entry FROM held")?;
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            before.entry(row.get(0)?).or_default().insert(row.get(1)?);
-        }
-        for (feed, ids) in &changes.held {
-            let mut gone = before.remove(feed).unwrap_or_default();
-            for id in ids {
-                let query = "SELECT number FROM entry WHERE id = ?1";
-                let number: i64 = self.connection.prepare_cached(query)?.query_row([id], |row| row.get(0))?;
-                if !gone.remove(&number) {
-                    let query = "INSERT OR IGNORE INTO held (feed, entry) VALUES (?1, ?2)";
-                    self.connection.prepare_cached(query)?.execute(params![feed, number])?;
-                }
-            }
-            self.release(feed, &gone)?;
-        }
-        before.iter().try_for_each(|(feed, gone)| self.release(feed, gone))
-    }
-
-    fn release(&self, feed: &str, gone: &BTreeSet<i64>) -> rusqlite::Result<()> {
-        let mut statement =
-            self.connection.prepare_cached("DELETE FROM held WHERE feed = ?1 AND entry = ?2")?;
-        gone.iter().try_for_each(|number| statement.execute(params![feed, number]).map(drop))
-    }
-
-    fn put(&self, row: &Row) -> rusqlite::Result<()> {
-        let query =
-            "INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
-            VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-            ON CONFLICT (number) DO UPDATE SET key = ?2, id = ?3, url = ?4, first_seen = ?5, published = ?6,
-                updated = ?7, fingerprint = ?8, changed = ?9";
-        self.connection.prepare_cached(query)?.execute(params![
-            row.number,
-            row.key,
-            row.id,
-            row.url,
-            row.first_seen,
-            row.published,
-            row.updated.to_rfc3339(),
-            row.fingerprint.map(u64::cast_signed),
-            row.changed
-        ])?;
-        Ok(())
-    }
-
-    /// Forgets a row: its record, if it comes again, is new.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be written.
-    pub fn forget(&mut self, row: &Row) -> Result<()> {
-        let forget = || {
-            self.connection.execute("DELETE FROM entry WHERE number = ?1", [row.number])?;
-            self.connection.execute("DELETE FROM first_seen WHERE key = ?1", [&row.key])
-        };
-        forget().map(drop).map_err(|error| broken(&self.path, &error))
     }
 
     /// Makes everything that was put in last. Does nothing to a ledger that was opened to be read.

@@ -92,7 +92,22 @@ impl Outlines {
     }
 }
 
+impl Outlines {
+    /// What the record that was read last is found by, as far as it says, though its outline could not be read.
+    pub fn keys(&self, rules: &Rules, json: &str) -> Vec<String> {
+        let found = &self.found;
+        let identity = rules.identity(json, found).ok();
+        [identity, rules.slots.key(json, found)].into_iter().flatten().map(Cow::into_owned).collect()
+    }
+}
+
 impl Outline<'_> {
+    /// The address of the record's page, absolute, where it gives one that can be read.
+    pub fn url(&self) -> Option<String> {
+        let url = self.rules.slots.text(self.json, self.found, Field::Url).ok()??;
+        iri::resolve(&url.text, Some(&self.rules.site_url))
+    }
+
     /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language.
     pub fn names(&self, field: Field, mut each: impl FnMut(&str)) {
         match field {

@@ -30,8 +30,8 @@ pub(super) struct Kept {
 pub(super) enum Told {
     /// A record that may be published.
     Record(Record),
-    /// One that may not: its line and what is wrong with it.
-    Refused(u64, FieldError),
+    /// One that may not: its line, what is wrong with it, and what it is found by as far as it says.
+    Refused(u64, FieldError, Vec<String>),
     Draft,
     /// A record that could not be read.
     Rejected(Error),
@@ -68,7 +68,12 @@ impl Digest {
         let refused =
             with_outline(rules, outlines, row.json, |outline| kept.outline(by, source, &row, outline));
         if let Err(refused) = refused {
-            self.kept.told.push(Told::Refused(row.line, refused));
+            let is_split = !matches!(
+                refused.1,
+                ErrorKind::Json { .. } | ErrorKind::NotAnObject { .. } | ErrorKind::TooDeep { .. }
+            );
+            let keys = if is_split { outlines.keys(rules, row.json) } else { Vec::new() };
+            self.kept.told.push(Told::Refused(row.line, refused, keys));
         }
     }
 
@@ -157,7 +162,8 @@ pub(super) fn with_outline(
     }
 }
 
-fn field(taxonomy: Taxonomy) -> Field {
+/// The field that feeds of this kind are made by.
+pub(super) fn field(taxonomy: Taxonomy) -> Field {
     match taxonomy {
         Taxonomy::Category => Field::Categories,
         Taxonomy::Tag => Field::Tags,

@@ -41,7 +41,8 @@ impl<'a> Edition<'a> {
     ) -> Result<()> {
         let empty = self.heads.feed(head, &[]);
         let loaded = entries.load(head, Setting::of(&empty), troubles)?;
-        let feed = self.heads.feed(head, &loaded);
+        let mut feed = self.heads.feed(head, &loaded);
+        feed.deleted = entries.bury(head);
         for format in &self.config.output.formats {
             self.file(head, &feed, &loaded, *format, entries, troubles)?;
         }

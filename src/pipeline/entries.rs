@@ -14,7 +14,7 @@ use super::verify::Proofs;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Pick;
-use crate::model::Entry;
+use crate::model::{Deleted, Entry};
 use crate::render::{self, Setting};
 
 /// The entries in use.
@@ -116,6 +116,16 @@ impl<'a> Entries<'a> {
         entry.id.clone_from(&loaded.entry.id);
         (entry.published, entry.updated) = (loaded.entry.published, loaded.entry.updated);
         Ok(entry)
+    }
+
+    /// Whether everything must be loaded before the first feed is written.
+    pub(super) fn may_bury(&self) -> bool {
+        self.memory.as_ref().is_some_and(Memory::may_bury)
+    }
+
+    /// What a feed that was loaded has to say of entries that are gone.
+    pub(super) fn bury(&mut self, head: &Head<'_>) -> Vec<Deleted> {
+        self.memory.as_mut().map(|memory| memory.bury(&head.folder)).unwrap_or_default()
     }
 
     /// What was remembered, and what is to be.

@@ -108,24 +108,21 @@ impl<'a> Heads<'a> {
         };
         let addresses = self.config.output.formats.iter();
         let addresses = addresses.map(|format| Address { format: *format, url: self.url(head, *format) });
+        let id = iri::identify(&id, &site.id_prefix);
         let mut feed = Feed {
-            id: iri::identify(&id, &site.id_prefix),
-            title: site.title.clone(),
             description: site.description.clone(),
-            home_url: site.url.to_string(),
             addresses: addresses.collect(),
             language: site.language.clone(),
-            updated: updated.unwrap_or_else(never),
             authors: site.authors.clone(),
             rights: site.rights.clone(),
             icon: site.icon.clone(),
             logo: site.logo.clone(),
             ttl: site.ttl,
             generator: site.generator,
-            categories: Vec::new(),
             hubs: site.hubs.clone(),
             podcast: None,
             entries,
+            ..Feed::new(id, site.title.as_str(), site.url.as_str(), updated.unwrap_or_else(never))
         };
         if let Some(group) = head.group {
             self.describe(group, &mut feed);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use super::BuildOptions;
+use super::report::Mention;
 use crate::config::{self, Config};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind, Warnings};
 use crate::group::{Live, Pick, Selection};
@@ -16,6 +17,7 @@ use crate::time;
 mod adopt;
 mod guards;
 mod news;
+mod tombstones;
 
 pub use adopt::import;
 pub use news::{Change, News};
@@ -30,6 +32,8 @@ pub(super) struct Memory {
     /// Records on the command line are a look at something else: they change no memory, and no guard minds them.
     foreign: bool,
     live: Live,
+    /// Records that cannot be read at the moment.
+    refused: Live,
     /// The rows that records are found by, by the numbers of the records.
     met: HashMap<u64, Row>,
     /// Whose a row is in this build, by the number of the row.
@@ -40,12 +44,18 @@ pub(super) struct Memory {
     undated: BTreeMap<String, i64>,
     /// What each feed held before, and what it holds now.
     before: BTreeMap<String, Vec<Row>>,
-    holds: Vec<(String, Vec<String>)>,
+    holds: BTreeMap<String, Vec<String>>,
+    /// What each feed said to be gone, and since when; and, by the numbers of the rows, what it says now.
+    buried: BTreeMap<String, Vec<(Row, i64)>>,
+    graves: BTreeMap<String, Vec<(i64, i64)>>,
+    /// When the first of those has been said for long enough, in seconds since 1970.
+    pub(super) due: Option<i64>,
 }
 
 /// An entry, as the ledger will know it.
 struct Settled {
     row: Row,
+    title: Option<String>,
     before: Option<Row>,
     at: Location,
 }
@@ -55,6 +65,10 @@ impl Settled {
         self.before
             .as_ref()
             .is_some_and(|row| row.fingerprint.is_some() && row.fingerprint != self.row.fingerprint)
+    }
+
+    fn mention(&self) -> Mention {
+        Mention { id: self.row.id.clone(), url: self.row.url.clone(), title: self.title.clone() }
     }
 }
 
@@ -78,6 +92,7 @@ impl Memory {
         }
         Ok(Some(Memory {
             before: ledger.held()?,
+            buried: ledger.tombstones()?,
             ledger,
             told,
             id_prefix: config.site.id_prefix.clone(),
@@ -85,11 +100,14 @@ impl Memory {
             now: options.now.timestamp(),
             foreign,
             live: Live::default(),
+            refused: Live::default(),
             met: HashMap::new(),
             taken: BTreeMap::new(),
             settled: BTreeMap::new(),
             undated: BTreeMap::new(),
-            holds: Vec::new(),
+            holds: BTreeMap::new(),
+            graves: BTreeMap::new(),
+            due: None,
         }))
     }
 
@@ -114,6 +132,7 @@ impl Memory {
     /// Finds the rows of the selected records by their keys, before any other is given one of them.
     pub(super) fn meet(&mut self, selection: &mut Selection) -> Result<()> {
         self.live = std::mem::take(&mut selection.live);
+        self.refused = std::mem::take(&mut selection.refused);
         let groups = selection.groups.iter().flat_map(|group| &group.picks);
         for pick in selection.site.iter().chain(groups) {
             if self.met.contains_key(&pick.ordinal) {
@@ -167,7 +186,8 @@ impl Memory {
             fingerprint: Some(seen),
             changed: before.as_ref().filter(|_| !changed).map_or(self.now, |row| row.changed),
         };
-        self.settled.insert(entry.id.clone(), Settled { row, before, at: pick.at() });
+        let title = entry.title.clone();
+        self.settled.insert(entry.id.clone(), Settled { row, title, before, at: pick.at() });
         Ok(Ok(()))
     }
 
@@ -235,7 +255,7 @@ impl Memory {
 
     /// A feed holds these entries now.
     pub(super) fn hold(&mut self, folder: &str, ids: Vec<String>) {
-        self.holds.push((folder.to_owned(), ids));
+        self.holds.insert(folder.to_owned(), ids);
     }
 
     /// Makes the ledger know what this build published.
@@ -246,8 +266,8 @@ impl Memory {
         let settled = std::mem::take(&mut self.settled).into_values();
         let rows = settled.filter(|settled| settled.before.as_ref() != Some(&settled.row));
         let first_seen = std::mem::take(&mut self.undated).into_iter().collect();
-        let changes =
-            Changes { rows: rows.map(|settled| settled.row).collect(), held: self.holds, first_seen };
+        let rows = rows.map(|settled| settled.row).collect();
+        let changes = Changes { rows, held: self.holds, first_seen, tombstones: self.graves };
         self.ledger.change(&changes)?;
         self.ledger.commit()
     }

@@ -89,7 +89,8 @@ impl<'a> Pass<'a> {
             Told::Record(_) if losers.has_lost(ordinal) => {}
             Told::Record(record) => self.offer(kept, &record, ordinal),
             Told::Draft => self.drafts += 1,
-            Told::Refused(line, (field, kind)) => {
+            Told::Refused(line, (field, kind), keys) => {
+                keys.iter().for_each(|key| self.selector.refuse(key));
                 self.errors.push(located(kept.at(line), &field, kind));
             }
             Told::Rejected(error) => {

@@ -1,11 +1,10 @@
 //! What a build did, for people and for programs.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::heads::{Head, Heads};
+use super::memory::Memory;
 use crate::error::{Error, Warning};
 use crate::format::Format;
 use crate::model::{Feed, Timestamp};
@@ -16,6 +15,9 @@ use crate::publish::State;
 pub struct Report {
     /// Whether files were put in place; not so where `strict` stopped the build. A dry run says what would be.
     pub published: bool,
+    /// Whether nothing was read, because nothing has changed since the last build.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
     /// How many records were read.
     pub read: u64,
     /// How many of them cannot be published; `errors` says why.
@@ -27,6 +29,9 @@ pub struct Report {
     /// When the next of those falls due (RFC 3339).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_due: Option<String>,
+    /// When the same records would give something else, in seconds since 1970.
+    #[serde(skip)]
+    pub(super) due: Option<i64>,
     /// How many lost their id to a newer record.
     pub duplicates: u64,
     /// How many files were written.
@@ -64,12 +69,25 @@ pub struct FeedReport {
     pub category: Option<String>,
     /// How many entries it holds.
     pub entries: usize,
-    /// How many entries the feed did not hold before. 0 without a ledger, like the next.
-    pub new: usize,
-    /// How many of those that it held look otherwise now.
-    pub updated: usize,
+    /// The entries that the feed did not hold before, newest first. None without a ledger, like the next.
+    pub new: Vec<Mention>,
+    /// Those that it held, and that look otherwise now.
+    pub updated: Vec<Mention>,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
+}
+
+/// An entry, as far as somebody needs to know who tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
 }
 
 /// What went wrong while a build ran.
@@ -82,6 +100,8 @@ pub(super) struct Troubles {
     drafts: u64,
     held: u64,
     next_due: Option<i64>,
+    /// When feeds have said for long enough what is gone, in seconds since 1970.
+    pub(super) due: Option<i64>,
 }
 
 impl Troubles {
@@ -95,6 +115,11 @@ impl Troubles {
 }
 
 impl Report {
+    /// Of a build that had nothing to do.
+    pub(super) fn skipped() -> Self {
+        Report { published: true, skipped: true, ..Report::default() }
+    }
+
     pub(super) fn add(
         &mut self,
         heads: &Heads<'_>,
@@ -116,17 +141,17 @@ impl Report {
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
             entries: feed.entries.len(),
-            new: 0,
-            updated: 0,
+            new: Vec::new(),
+            updated: Vec::new(),
             written,
         });
     }
 
-    /// Takes how many entries are new in each feed, and how many changed; by the folder of the feed.
-    pub(super) fn news(&mut self, news: &BTreeMap<String, (usize, usize)>) {
-        for feed in &mut self.feeds {
+    /// Takes which entries are new in each feed that changed, and which look otherwise.
+    pub(super) fn news(&mut self, memory: &Memory) {
+        for feed in self.feeds.iter_mut().filter(|feed| feed.written) {
             let folder = feed.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            (feed.new, feed.updated) = news.get(folder).copied().unwrap_or_default();
+            (feed.new, feed.updated) = memory.news(folder);
         }
     }
 
@@ -138,6 +163,7 @@ impl Report {
         self.rejected = troubles.errors.len() as u64;
         self.drafts = troubles.drafts;
         self.held = troubles.held;
+        self.due = troubles.next_due.into_iter().chain(troubles.due).min();
         self.next_due = troubles.next_due.and_then(|due| {
             let mut text = Vec::new();
             crate::time::write_rfc3339(Timestamp::from(chrono::DateTime::from_timestamp(due, 0)?), &mut text);

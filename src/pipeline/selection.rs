@@ -107,7 +107,7 @@ pub(super) fn located(at: Location, field: &str, kind: ErrorKind) -> Error {
     Error::new(kind, if field.is_empty() { at } else { at.field(field) })
 }
 
-fn options(config: &Config, kept: &[(Taxonomy, String)]) -> group::Options {
+pub(super) fn options(config: &Config, kept: &[(Taxonomy, String)]) -> group::Options {
     let mut limits = BTreeMap::new();
     let mut aliases = BTreeMap::new();
     let mut hidden = BTreeSet::new();

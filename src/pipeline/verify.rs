@@ -212,23 +212,15 @@ mod tests {
             Arc::new(entry)
         });
         Feed {
-            id: "tag:news.example,2025:feed".to_owned(),
-            title,
-            description: None,
-            home_url: "https://news.example/".to_owned(),
             addresses: Format::ALL.into_iter().map(address).collect(),
             language,
-            updated: "2025-10-20T15:04:55Z".parse().expect("a time"),
-            authors: Vec::new(),
-            rights: None,
-            icon: None,
-            logo: None,
-            ttl: None,
-            generator: true,
-            categories: Vec::new(),
-            hubs: Vec::new(),
-            podcast: None,
             entries: numbered.collect(),
+            ..Feed::new(
+                "tag:news.example,2025:feed",
+                title,
+                "https://news.example/",
+                "2025-10-20T15:04:55Z".parse().expect("a time"),
+            )
         }
     }
 

@@ -4,7 +4,7 @@
 
 use super::xml::{DECLARATION, NAMED, Press};
 use crate::format::Format;
-use crate::model::{Category, Entry, Feed, Person, Text};
+use crate::model::{Category, Deleted, Entry, Feed, Person, Text};
 use crate::time;
 use crate::wording::{self, Title, shown};
 
@@ -16,6 +16,8 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
         .tag("feed")
         .attribute("xmlns", "http://www.w3.org/2005/Atom")
         .attribute("xmlns:dcterms", "http://purl.org/dc/terms/")
+        // Few feeds ever need it.
+        .optional("xmlns:at", (!feed.deleted.is_empty()).then_some("http://purl.org/atompub/tombstones/1.0"))
         .optional("xml:lang", shown(&feed.language))
         .opened();
     people("author", &feed.authors, press);
@@ -38,6 +40,18 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     press.optional("subtitle", shown(&feed.description), NAMED);
     press.text("title", &feed.title);
     press.tag("updated").filled(|out| time::write_rfc3339(feed.updated, out));
+    feed.deleted.iter().for_each(|deleted| tombstone(deleted, press));
+}
+
+/// RFC 6721, section 3.
+fn tombstone(deleted: &Deleted, press: &mut Press) {
+    let mut when = Vec::new();
+    time::write_rfc3339(deleted.at, &mut when);
+    press
+        .tag("at:deleted-entry")
+        .attribute("ref", &deleted.id)
+        .attribute("when", &String::from_utf8_lossy(&when))
+        .empty();
 }
 
 pub(super) fn tail(out: &mut Vec<u8>) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use feedmill::model::{
-    Chapters, Episode, EpisodeType, Extensions, Funding, Podcast, Role, ShowType, Soundbite, Topic,
+    Chapters, Deleted, Episode, EpisodeType, Extensions, Funding, Podcast, Role, ShowType, Soundbite, Topic,
     Transcript,
 };
 use feedmill::{Address, Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
@@ -201,6 +201,13 @@ pub fn feed() -> impl Strategy<Value = Feed> {
         categories: lists.1,
         hubs: lists.2,
         podcast: lists.4,
+        deleted: Vec::new(),
         entries: lists.3.into_iter().map(Arc::new).collect(),
     })
+}
+
+/// A feed that some entries are gone from, which the `atom_syndication` crate has no safe place for.
+pub fn feed_with_deleted() -> impl Strategy<Value = Feed> {
+    let deleted = (text(), moment()).prop_map(|(id, at)| Deleted { id, at });
+    (feed(), vec(deleted, 1..3)).prop_map(|(feed, deleted)| Feed { deleted, ..feed })
 }

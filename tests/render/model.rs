@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use feedmill::model::Deleted;
 use feedmill::{Address, Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
 use serde_json::Value;
 
@@ -12,23 +13,9 @@ pub fn feed(updated: Timestamp) -> Feed {
         url: format!("https://news.example/feeds/{}", format.file_name()),
     };
     Feed {
-        id: "https://news.example/".into(),
-        title: "Chain Weekly".into(),
-        description: None,
-        home_url: "https://news.example/".into(),
         addresses: Format::ALL.into_iter().map(address).collect(),
         language: Some("en".into()),
-        updated,
-        authors: Vec::new(),
-        rights: None,
-        icon: None,
-        logo: None,
-        ttl: None,
-        generator: true,
-        categories: Vec::new(),
-        hubs: Vec::new(),
-        podcast: None,
-        entries: Vec::new(),
+        ..Feed::new("https://news.example/", "Chain Weekly", "https://news.example/", updated)
     }
 }
 
@@ -36,7 +23,7 @@ pub fn feed(updated: Timestamp) -> Feed {
 pub fn feed_of(json: &Value) -> Feed {
     known(
         json,
-        "title description language updated authors rights icon logo ttl generator categories hubs addresses entries",
+        "title description language updated authors rights icon logo ttl generator categories hubs addresses deleted entries",
     );
     let plain = feed(moment(&json["updated"]));
     Feed {
@@ -56,6 +43,10 @@ pub fn feed_of(json: &Value) -> Feed {
         } else {
             list(&json["addresses"], address)
         },
+        deleted: list(&json["deleted"], |deleted| Deleted {
+            id: text(&deleted["id"]).expect("an id"),
+            at: moment(&deleted["at"]),
+        }),
         entries: list(&json["entries"], |entry| Arc::new(entry_of(entry))),
         ..plain
     }

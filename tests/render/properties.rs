@@ -56,6 +56,19 @@ proptest! {
     }
 
     #[test]
+    fn deleted_entries_are_read_again(feed in arbitrary::feed_with_deleted()) {
+        let xml = string(&feed, Format::Atom);
+        let document = roxmltree::Document::parse(&xml).expect(&xml);
+        let is_tombstone = |node: &roxmltree::Node| {
+            node.has_tag_name(("http://purl.org/atompub/tombstones/1.0", "deleted-entry"))
+        };
+        let ids = document.root_element().children().filter(is_tombstone).map(|node| node.attribute("ref"));
+        let ids: Vec<String> = ids.map(|id| id.unwrap_or_default().to_owned()).collect();
+        let deleted = feed.deleted.iter().map(|deleted| legal(&deleted.id));
+        prop_assert_eq!(ids, deleted.collect::<Vec<String>>());
+    }
+
+    #[test]
     fn what_is_written_piece_by_piece_is_the_same(feed in arbitrary::feed()) {
         for format in Format::ALL {
             let mut out = Vec::new();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::ledger::Changes;
 use crate::model::Timestamp;
 
 fn row(id: &str) -> Row {
@@ -23,7 +24,7 @@ fn open(path: &Path) -> Ledger {
 fn changes(rows: Vec<Row>, held: &[(&str, &[&str])]) -> Changes {
     let held =
         held.iter().map(|(feed, ids)| ((*feed).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect()));
-    Changes { rows, held: held.collect(), first_seen: vec![("k".to_owned(), 7)] }
+    Changes { rows, held: held.collect(), first_seen: vec![("k".to_owned(), 7)], ..Changes::default() }
 }
 
 #[test]

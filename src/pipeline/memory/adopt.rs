@@ -36,7 +36,7 @@ pub(super) fn adopt(
     warnings: &mut Vec<Warning>,
 ) -> Result<()> {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-    let mut held = Vec::new();
+    let mut held = BTreeMap::new();
     for (folder, path, format) in feeds(config, root) {
         let shown = match read(&path, format) {
             Ok(shown) => shown,
@@ -46,7 +46,7 @@ pub(super) fn adopt(
                 continue;
             }
         };
-        held.push((folder, shown.iter().map(|shown| shown.id.clone()).collect()));
+        held.insert(folder, shown.iter().map(|shown| shown.id.clone()).collect());
         for shown in shown {
             rows.entry(shown.id.clone()).or_insert_with(|| row(shown));
         }
@@ -57,7 +57,7 @@ pub(super) fn adopt(
     let kind =
         WarningKind::LedgerAdopted { entries: rows.len(), folder: root.to_string_lossy().into_owned() };
     warnings.push(Warning { kind, at: Location::path(ledger.path().to_string_lossy()) });
-    ledger.change(&Changes { rows: rows.into_values().collect(), held, first_seen: Vec::new() })
+    ledger.change(&Changes { rows: rows.into_values().collect(), held, ..Changes::default() })
 }
 
 /// Puts the entries of feeds, by whatever tool they were written, into the ledger, so that their records keep these ids.

@@ -61,7 +61,7 @@ impl Memory {
         }
         let before: BTreeMap<i64, &Row> =
             self.before.values().flatten().map(|row| (row.number, row)).collect();
-        let now: BTreeSet<&str> = self.holds.iter().flat_map(|(_, ids)| ids).map(String::as_str).collect();
+        let now: BTreeSet<&str> = self.holds.values().flatten().map(String::as_str).collect();
         let gone = before.values().filter(|row| !now.contains(row.id.as_str()) && self.is_gone(row)).count();
         let removed = gone.min(before.len().saturating_sub(now.len()));
         if removed * 100 > before.len() * usize::from(self.told.max_removed) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Memory, Settled};
 use crate::error::{Location, Warning, WarningKind};
 use crate::ledger::Row;
+use crate::pipeline::report::Mention;
 
 /// What a build makes of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,18 +34,16 @@ pub struct Change {
 }
 
 impl Memory {
-    /// How many entries of each feed are new to it, and how many changed; by the folder of the feed.
-    pub(in crate::pipeline) fn news(&self) -> BTreeMap<String, (usize, usize)> {
-        let feeds = self.holds.iter().map(|(folder, ids)| {
-            let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
-            let known: BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
-            let (old, new): (Vec<&String>, Vec<&String>) =
-                ids.iter().partition(|id| known.contains(id.as_str()));
-            let changed =
-                old.into_iter().filter(|id| self.settled.get(*id).is_some_and(Settled::is_changed)).count();
-            (folder.clone(), (new.len(), changed))
-        });
-        feeds.collect()
+    /// The entries that are new to the feed in this folder, and those that it held and that changed.
+    pub(in crate::pipeline) fn news(&self, folder: &str) -> (Vec<Mention>, Vec<Mention>) {
+        let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
+        let known: BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
+        let ids = self.holds.get(folder).into_iter().flatten();
+        let (old, new): (Vec<&String>, Vec<&String>) = ids.partition(|id| known.contains(id.as_str()));
+        let settled = |id: &String| self.settled.get(id);
+        let changed = old.into_iter().filter_map(settled).filter(|settled| settled.is_changed());
+        let new = new.into_iter().filter_map(settled);
+        (new.map(Settled::mention).collect(), changed.map(Settled::mention).collect())
     }
 
     /// Every entry that subscribers will see otherwise, by what becomes of it, the newest first.

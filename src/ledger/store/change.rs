@@ -1,0 +1,121 @@
+//! What a build changes in a ledger.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::params;
+
+use super::{Ledger, broken};
+use crate::error::Result;
+use crate::ledger::{Changes, Row};
+
+impl Ledger {
+    /// Puts changes into the transaction. What is as it was is not touched.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written; nothing of the build stays then.
+    pub fn change(&mut self, changes: &Changes) -> Result<()> {
+        self.try_change(changes).map_err(|error| broken(&self.path, &error))
+    }
+
+    /// Puts rows into the transaction, and leaves what feeds hold as it is.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn add(&mut self, rows: &[Row]) -> Result<()> {
+        rows.iter().try_for_each(|row| self.put(row)).map_err(|error| broken(&self.path, &error))
+    }
+
+    fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
+        for row in &changes.rows {
+            self.put(row)?;
+        }
+        for (key, at) in &changes.first_seen {
+            let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
+            self.connection.prepare_cached(query)?.execute(params![key, at])?;
+        }
+        let mut before: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+        let mut statement = self.connection.prepare("SELECT feed, entry FROM held")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            before.entry(row.get(0)?).or_default().insert(row.get(1)?);
+        }
+        for (feed, ids) in &changes.held {
+            let mut gone = before.remove(feed).unwrap_or_default();
+            for id in ids {
+                let query = "SELECT number FROM entry WHERE id = ?1";
+                let number: i64 = self.connection.prepare_cached(query)?.query_row([id], |row| row.get(0))?;
+                if !gone.remove(&number) {
+                    let query = "INSERT OR IGNORE INTO held (feed, entry) VALUES (?1, ?2)";
+                    self.connection.prepare_cached(query)?.execute(params![feed, number])?;
+                }
+            }
+            self.release(feed, &gone)?;
+        }
+        before.iter().try_for_each(|(feed, gone)| self.release(feed, gone))?;
+        self.bury(&changes.tombstones)
+    }
+
+    /// Puts these tombstones in place of those that there are.
+    fn bury(&self, tombstones: &BTreeMap<String, Vec<(i64, i64)>>) -> rusqlite::Result<()> {
+        let mut before = BTreeSet::new();
+        let mut statement = self.connection.prepare("SELECT feed, entry, at FROM tombstone")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            before.insert((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
+        }
+        let now = tombstones
+            .iter()
+            .flat_map(|(feed, buried)| buried.iter().map(move |(entry, at)| (feed.clone(), *entry, *at)));
+        let now: BTreeSet<(String, i64, i64)> = now.collect();
+        for (feed, entry, _) in before.difference(&now) {
+            let query = "DELETE FROM tombstone WHERE feed = ?1 AND entry = ?2";
+            self.connection.prepare_cached(query)?.execute(params![feed, entry])?;
+        }
+        for (feed, entry, at) in now.difference(&before) {
+            let query = "INSERT INTO tombstone (feed, entry, at) VALUES (?1, ?2, ?3)";
+            self.connection.prepare_cached(query)?.execute(params![feed, entry, at])?;
+        }
+        Ok(())
+    }
+
+    fn release(&self, feed: &str, gone: &BTreeSet<i64>) -> rusqlite::Result<()> {
+        let mut statement =
+            self.connection.prepare_cached("DELETE FROM held WHERE feed = ?1 AND entry = ?2")?;
+        gone.iter().try_for_each(|number| statement.execute(params![feed, number]).map(drop))
+    }
+
+    fn put(&self, row: &Row) -> rusqlite::Result<()> {
+        let query =
+            "INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
+            VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            ON CONFLICT (number) DO UPDATE SET key = ?2, id = ?3, url = ?4, first_seen = ?5, published = ?6,
+                updated = ?7, fingerprint = ?8, changed = ?9";
+        self.connection.prepare_cached(query)?.execute(params![
+            row.number,
+            row.key,
+            row.id,
+            row.url,
+            row.first_seen,
+            row.published,
+            row.updated.to_rfc3339(),
+            row.fingerprint.map(u64::cast_signed),
+            row.changed
+        ])?;
+        Ok(())
+    }
+
+    /// Forgets a row: its record, if it comes again, is new.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn forget(&mut self, row: &Row) -> Result<()> {
+        let forget = || {
+            self.connection.execute("DELETE FROM entry WHERE number = ?1", [row.number])?;
+            self.connection.execute("DELETE FROM first_seen WHERE key = ?1", [&row.key])
+        };
+        forget().map(drop).map_err(|error| broken(&self.path, &error))
+    }
+}

@@ -1,0 +1,55 @@
+//! Entries that are gone for good: feeds say so for a while (RFC 6721).
+
+use std::collections::BTreeSet;
+
+use super::Memory;
+use crate::ledger::Row;
+use crate::model::Deleted;
+
+impl Memory {
+    /// Whether a feed may have to say that an entry is gone. Then everything must be loaded before the first feed is
+    /// written: a record whose key changed finds its row only when it is loaded.
+    pub(in crate::pipeline) fn may_bury(&self) -> bool {
+        let is_gone = |row: &Row| self.is_free(row) && !self.is_refused(row);
+        self.declares() && self.before.values().flatten().any(is_gone)
+    }
+
+    /// What the feed in this folder has to say of entries that it held once, the oldest first.
+    ///
+    /// An entry that fell past the limit is not gone, nor is one whose record cannot be read at the moment. One that comes
+    /// back was never gone.
+    pub(in crate::pipeline) fn bury(&mut self, folder: &str) -> Vec<Deleted> {
+        let held: BTreeSet<&str> = self.holds.get(folder).into_iter().flatten().map(String::as_str).collect();
+        let is_gone =
+            |row: &Row| !held.contains(row.id.as_str()) && self.is_free(row) && !self.is_refused(row);
+        let span = i64::try_from(self.told.tombstones.as_secs()).unwrap_or(i64::MAX);
+        let is_fresh = |at: i64| self.now < at.saturating_add(span);
+        let known = self.buried.get(folder).map(Vec::as_slice).unwrap_or_default();
+        let known = known.iter().filter(|(row, at)| is_fresh(*at) && is_gone(row));
+        let mut graves: Vec<(&Row, i64)> = known.map(|(row, at)| (row, *at)).collect();
+        if self.declares() {
+            let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
+            let numbers: BTreeSet<i64> = graves.iter().map(|(row, _)| row.number).collect();
+            let new = before.iter().filter(|row| !numbers.contains(&row.number) && is_gone(row));
+            graves.extend(new.map(|row| (row, self.now)));
+        }
+        graves.sort_by_key(|(row, at)| (*at, &row.id));
+        let deleted = graves.iter().map(|(row, at)| Deleted { id: row.id.clone(), at: self.moment(*at) });
+        let deleted = deleted.collect();
+        let expiry = graves.iter().map(|(_, at)| at.saturating_add(span)).min();
+        let graves = graves.iter().map(|(row, at)| (row.number, *at)).collect();
+        self.due = self.due.into_iter().chain(expiry).min();
+        self.graves.insert(folder.to_owned(), graves);
+        deleted
+    }
+
+    /// Records in place of the configured sources are no reason to believe that anything is gone.
+    fn declares(&self) -> bool {
+        !self.foreign && !self.told.tombstones.is_zero()
+    }
+
+    /// Whether there is a record of this key that cannot be read at the moment.
+    fn is_refused(&self, row: &Row) -> bool {
+        row.key.as_ref().is_some_and(|key| self.refused.contains(key))
+    }
+}
