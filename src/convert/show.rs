@@ -118,7 +118,9 @@ pub(super) fn item(entry: &Entry, extensions: &mut ExtensionMap) -> Option<ITune
             }
         }
     }
-    (apple != ITunesItemExtension::default()).then_some(apple)
+    // For `itunes:title` the type has no place, but it is there as soon as any of Apple's elements is.
+    let told = shown(&entry.title).is_some() || apple != ITunesItemExtension::default();
+    told.then_some(apple)
 }
 
 fn podcast(episode: &Episode, elements: &mut Elements) {

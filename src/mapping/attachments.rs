@@ -88,6 +88,11 @@ pub(super) fn seconds(value: Value<'_>) -> Option<f64> {
     Some(seconds)
 }
 
-pub(super) fn shortened(json: &str) -> String {
+/// As much of a value as a warning shows: a text as it reads.
+pub(super) fn told(value: Value<'_>) -> String {
+    value.text().map_or_else(|_| shortened(value.json()), |text| shortened(&text))
+}
+
+fn shortened(json: &str) -> String {
     json.chars().take(80).collect()
 }

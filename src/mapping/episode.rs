@@ -1,7 +1,7 @@
 //! What a record says of an episode.
 
 use super::Rules;
-use super::attachments::{seconds, shortened};
+use super::attachments::{seconds, told};
 use super::field::Found;
 use super::names::Field;
 use crate::error::{WarningKind, Warnings};
@@ -14,7 +14,7 @@ impl Rules {
         let mut one = |field, expected, read: &mut dyn FnMut(Value<'_>) -> bool| {
             let Some(located) = self.slots.value(json, found, field) else { return };
             if !read(located.value) {
-                let found = shortened(located.value.json());
+                let found = told(located.value);
                 warnings.push(located.name, WarningKind::Dropped { found, expected });
             }
         };
@@ -31,7 +31,7 @@ impl Rules {
             let Some(located) = self.slots.value(json, found, field) else { return };
             for value in located.value.items().unwrap_or_default() {
                 if !read(value) {
-                    let found = shortened(value.json());
+                    let found = told(value);
                     warnings.push(located.name, WarningKind::Dropped { found, expected });
                 }
             }

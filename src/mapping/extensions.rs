@@ -1,7 +1,7 @@
 //! What a record says beyond RSS, Atom and JSON Feed.
 
 use super::Rules;
-use super::attachments::{DURATION, seconds, shortened};
+use super::attachments::{DURATION, seconds, told};
 use super::field::Found;
 use super::names::Field;
 use crate::error::{WarningKind, Warnings};
@@ -29,7 +29,7 @@ impl Rules {
         let Some(located) = self.slots.value(json, found, Field::Duration) else { return };
         first.duration = seconds(located.value);
         if first.duration.is_none() {
-            let found = shortened(located.value.json());
+            let found = told(located.value);
             warnings.push(located.name, WarningKind::Dropped { found, expected: DURATION });
         }
     }

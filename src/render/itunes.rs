@@ -24,13 +24,14 @@ pub(super) fn head(show: &Podcast, press: &mut Press) {
         }
     }
     press.text("itunes:explicit", flag(show.explicit));
-    press.optional("itunes:author", shown(&show.author), NUMBERED);
     if let Some(owner) = &show.owner {
         press.open("itunes:owner");
         press.plain("itunes:name", &owner.name);
         press.optional("itunes:email", shown(&owner.email), NUMBERED);
         press.close("itunes:owner");
     }
+    // Behind the owner: feedparser takes the owner's name for that of an author who stands before.
+    press.optional("itunes:author", shown(&show.author), NUMBERED);
     press.text("itunes:type", show.show_type.name());
     press.optional("itunes:new-feed-url", shown(&show.new_feed_url), NAMED);
     // "Specifying any value other than Yes has no effect", for both.
@@ -44,6 +45,8 @@ pub(super) fn head(show: &Podcast, press: &mut Press) {
 
 /// What Apple says of an episode.
 pub(super) fn entry(entry: &Entry, press: &mut Press) {
+    // Some readers look at nothing else of Apple's where there is no title among it.
+    press.optional("itunes:title", shown(&entry.title), NUMBERED);
     if let Some(seconds) = wording::duration(entry) {
         press.text("itunes:duration", &seconds.to_string());
     }
