@@ -4,6 +4,7 @@
 //! one that somebody does. Which value came from where is kept, for `feedmill config`.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -110,6 +111,8 @@ pub struct Output {
     pub category_path: String,
     /// The site's page for a category; holds `{slug}`.
     pub category_url: String,
+    /// How many entries an archive document holds that takes what is past the limit; nothing is no archive.
+    pub archive: Option<NonZeroUsize>,
     /// The newest entries a feed holds; `None` is all.
     pub limit: Option<usize>,
     /// How slugs are made.

@@ -12,6 +12,7 @@ use crate::model::Timestamp;
 use crate::publish::Publisher;
 use crate::source::{self, Sources};
 
+mod archive;
 mod assets;
 mod digest;
 mod edition;
@@ -126,7 +127,8 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     if let Some(memory) = &mut memory {
         memory.meet(&mut selection)?;
     }
-    let heads = Heads::new(config, &selection)?;
+    let mut heads = Heads::new(config, &selection)?;
+    heads.archive(&memory.as_ref().map(Memory::archived).unwrap_or_default());
     let reader = Reader::new(config, &inputs, sources, &heads);
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);

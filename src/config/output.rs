@@ -1,6 +1,7 @@
 //! `[output]` and `[category."…"]`.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use super::table::Table;
 use super::values::quoted;
@@ -35,6 +36,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         category_path,
         category_url,
         limit: limit(table.number_or("limit", 50)?),
+        archive: archive(&mut table)?,
         slugs: table.choice("slugs", &[("unicode", Slugs::Unicode), ("ascii", Slugs::Ascii)])?,
         first_seen: table.choice("undated", &[("reject", false), ("first-seen", true)])?,
         hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
@@ -76,6 +78,16 @@ pub(super) fn categories(top: &mut Table<'_, '_>) -> Result<BTreeMap<String, Cat
     }
     table.finish()?;
     Ok(categories)
+}
+
+/// How many entries an archive document holds, where there are any.
+fn archive(table: &mut Table<'_, '_>) -> Result<Option<NonZeroUsize>> {
+    let wanted = table.flag("archive", false)?;
+    let size = table.number_or("archive_size", 100)?;
+    match NonZeroUsize::new(usize::try_from(size).unwrap_or(usize::MAX)) {
+        Some(size) => Ok(wanted.then_some(size)),
+        None => table.refuse("archive_size", "0", "how many entries an archive document holds"),
+    }
 }
 
 fn limit(limit: u64) -> Option<usize> {

@@ -54,7 +54,7 @@ pub(super) struct Loaded {
 impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
         let mut uses = HashMap::new();
-        for pick in heads.iter().flat_map(|head| head.picks) {
+        for pick in heads.iter().flat_map(|head| head.picks.iter()) {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
         let output = &reader.config.output;
@@ -76,7 +76,7 @@ impl<'a> Entries<'a> {
         language: Option<&str>,
         troubles: &mut Troubles,
     ) -> Result<Vec<Rc<Loaded>>> {
-        for pick in head.picks {
+        for pick in head.picks.iter() {
             match self.loaded.get(&pick.ordinal).map(|known| known.first().cloned()) {
                 None => self.enter(pick, language, troubles)?,
                 Some(Some(known)) if self.find(pick, language).is_none() => {
@@ -124,7 +124,7 @@ impl<'a> Entries<'a> {
 
     /// What a feed that was loaded has to say of entries that are gone.
     pub(super) fn bury(&mut self, head: &Head<'_>) -> Vec<Deleted> {
-        self.memory.as_mut().map(|memory| memory.bury(&head.folder)).unwrap_or_default()
+        self.memory.as_mut().map(|memory| memory.bury(head)).unwrap_or_default()
     }
 
     /// What was remembered, and what is to be.
@@ -134,7 +134,7 @@ impl<'a> Entries<'a> {
 
     /// Lets go of the entries that no other feed needs.
     pub(super) fn release(&mut self, head: &Head<'_>) {
-        for pick in head.picks {
+        for pick in head.picks.iter() {
             let Some(uses) = self.uses.get_mut(&pick.ordinal) else { continue };
             *uses -= 1;
             if *uses == 0 {

@@ -145,6 +145,7 @@ pub fn feed() -> impl Strategy<Value = Feed> {
         addresses: lists.0,
         categories: lists.1,
         hubs: lists.2,
+        archive: None,
         deleted: Vec::new(),
         entries: lists.3.into_iter().map(Arc::new).collect(),
     })
