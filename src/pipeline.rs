@@ -115,7 +115,8 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
 fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let (sources, rules) = sources(config, options)?;
     // The lock comes before the sources: whoever publishes last has read last, too.
-    let publisher = publisher(config, options)?;
+    let mut publisher = publisher(config, options)?;
+    publisher.precompress(&config.output.precompress);
     let mut sources = Sources::open(sources, &options.environment)?;
     let mut troubles = Troubles::default();
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
