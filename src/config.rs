@@ -4,6 +4,7 @@
 //! one that somebody does. Which value came from where is kept, for `feedmill config`.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::format::Format;
 use crate::group::Taxonomy;
 use crate::mapping::Rules;
 use crate::model::{Person, Podcast};
+use crate::publish::Encoding;
 use crate::slug::Slugs;
 use crate::source;
 use crate::time;
@@ -113,6 +115,8 @@ pub struct Output {
     pub category_path: String,
     /// The site's page for a category; holds `{slug}`.
     pub category_url: String,
+    /// How many entries an archive document holds that takes what is past the limit; nothing is no archive.
+    pub archive: Option<NonZeroUsize>,
     /// The newest entries a feed holds; `None` is all.
     pub limit: Option<usize>,
     /// How slugs are made.
@@ -129,6 +133,8 @@ pub struct Output {
     pub verify: bool,
     /// What becomes of the files of feeds that are gone.
     pub retired: Retired,
+    /// Compressed copies that are published beside each file.
+    pub precompress: Vec<Encoding>,
     /// The folder of the lock and of the list of written files; by default one beside `dir`.
     pub state: Option<PathBuf>,
     /// How entries are cleaned.

@@ -58,6 +58,9 @@ pub struct Feed {
     pub hubs: Vec<String>,
     /// What makes it a podcast. `itunes:` and `podcast:` elements in RSS, which alone podcast apps read.
     pub podcast: Option<Box<Podcast>>,
+    /// Where the entries are that the feed has no room for ([RFC 5005](https://www.rfc-editor.org/rfc/rfc5005), section 4).
+    /// `atom:link` and `fh:archive` in Atom and RSS, JSON `next_url`.
+    pub archive: Option<Archive>,
     /// Entries that the feed held, and that are gone for good: Atom `at:deleted-entry` ([RFC
     /// 6721](https://www.rfc-editor.org/rfc/rfc6721)). RSS and JSON Feed have no place for them.
     pub deleted: Vec<Deleted>,
@@ -90,9 +93,35 @@ impl Feed {
             categories: Vec::new(),
             hubs: Vec::new(),
             podcast: None,
+            archive: None,
             deleted: Vec::new(),
             entries: Vec::new(),
         }
+    }
+}
+
+/// The place of a document among those that make up a feed with archives: RFC 5005, section 4.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Archive {
+    /// Whether this is an archive document (`fh:archive`), and not the one that is subscribed to.
+    pub is_page: bool,
+    /// Where the document is that is subscribed to, in each format. Of an archive document alone.
+    pub current: Vec<Address>,
+    /// The archive document with the entries that come next, going back in time: `prev-archive`.
+    pub previous: Vec<Address>,
+    /// The one after it: `next-archive`. Of an archive document alone.
+    pub next: Vec<Address>,
+}
+
+impl Archive {
+    /// The links of this format: their relations (RFC 5005, section 4) and addresses.
+    pub fn links(&self, format: Format) -> impl Iterator<Item = (&'static str, &str)> {
+        let relations =
+            [("current", &self.current), ("prev-archive", &self.previous), ("next-archive", &self.next)];
+        relations.into_iter().flat_map(move |(relation, addresses)| {
+            let own = addresses.iter().filter(move |address| address.format == format);
+            own.map(move |address| (relation, address.url.as_str()))
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use crate::publish::Publisher;
 use crate::render::Setting;
 use crate::source::{self, Sources};
 
+mod archive;
 mod assets;
 mod digest;
 mod edition;
@@ -116,7 +117,8 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
 fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let (sources, rules) = sources(config, options)?;
     // The lock comes before the sources: whoever publishes last has read last, too.
-    let publisher = publisher(config, options)?;
+    let mut publisher = publisher(config, options)?;
+    publisher.precompress(&config.output.precompress);
     let mut sources = Sources::open(sources, &options.environment)?;
     let mut troubles = Troubles::default();
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
@@ -128,7 +130,8 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     if let Some(memory) = &mut memory {
         memory.meet(&mut selection)?;
     }
-    let heads = Heads::new(config, &selection)?;
+    let mut heads = Heads::new(config, &selection)?;
+    heads.archive(&memory.as_ref().map(Memory::archived).unwrap_or_default());
     let reader = Reader::new(config, &inputs, sources, &heads);
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);

@@ -15,6 +15,14 @@ pub(crate) use html::{escaped, paragraphs, plain};
 /// The name of the program, without its version, so that a new version changes no feed.
 pub(crate) const GENERATOR: &str = "feedmill";
 
+/// The namespace of RFC 5005.
+pub(crate) const HISTORY: &str = "http://purl.org/syndication/history/1.0";
+
+/// Whether the feed is an archive document: RFC 5005, section 4.
+pub(crate) fn is_page(feed: &Feed) -> bool {
+    feed.archive.as_ref().is_some_and(|archive| archive.is_page)
+}
+
 /// The text of an optional field, unless there is nothing in it to see.
 pub(crate) fn shown(text: &Option<String>) -> Option<&str> {
     text.as_deref().and_then(present)

@@ -1,6 +1,7 @@
 //! `[output]` and `[category."…"]`.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use super::table::Table;
 use super::values::quoted;
@@ -10,6 +11,7 @@ use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
 use crate::model::Podcast;
+use crate::publish::Encoding;
 use crate::slug::Slugs;
 
 const RETIRED: [(&str, Retired); 3] =
@@ -36,12 +38,14 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         category_path,
         category_url,
         limit: limit(table.number_or("limit", 50)?),
+        archive: archive(&mut table)?,
         slugs: table.choice("slugs", &[("unicode", Slugs::Unicode), ("ascii", Slugs::Ascii)])?,
         first_seen: table.choice("undated", &[("reject", false), ("first-seen", true)])?,
         hold_future: table.choice("future", &[("hold", true), ("publish", false)])?,
         keep_categories: table.list("keep_categories", &[])?,
         max_bytes: table.size("max_bytes", "")?,
         verify: table.flag("verify", true)?,
+        precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
@@ -82,6 +86,34 @@ pub(super) fn categories(
     }
     table.finish()?;
     Ok(categories)
+}
+
+/// How many entries an archive document holds, where there are any.
+fn archive(table: &mut Table<'_, '_>) -> Result<Option<NonZeroUsize>> {
+    let wanted = table.flag("archive", false)?;
+    let size = table.number_or("archive_size", 100)?;
+    match NonZeroUsize::new(usize::try_from(size).unwrap_or(usize::MAX)) {
+        Some(size) => Ok(wanted.then_some(size)),
+        None => table.refuse("archive_size", "0", "how many entries an archive document holds"),
+    }
+}
+
+fn encodings(table: &mut Table<'_, '_>) -> Result<Vec<Encoding>> {
+    let mut encodings = Vec::new();
+    for name in table.list("precompress", &[])? {
+        match Encoding::ALL.into_iter().find(|encoding| encoding.name() == name) {
+            Some(encoding) if encoding.is_built_in() => encodings.push(encoding),
+            Some(_) => {
+                return table.refuse(
+                    "precompress",
+                    &name,
+                    "nothing: this program was built without `precompress`",
+                );
+            }
+            None => return table.refuse("precompress", &name, "gzip or br"),
+        }
+    }
+    Ok(encodings)
 }
 
 fn limit(limit: u64) -> Option<usize> {

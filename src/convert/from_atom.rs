@@ -48,6 +48,7 @@ impl TryFrom<&atom::Feed> for Feed {
             ttl: None,
             generator: feed.generator.as_ref().is_some_and(|generator| generator.value == wording::GENERATOR),
             categories: categories(&feed.categories),
+            archive: None,
             deleted: Vec::new(),
             hubs: hubs.map(|link| link.href.clone()).collect(),
             podcast: None,

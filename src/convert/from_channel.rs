@@ -64,6 +64,7 @@ impl TryFrom<&rss::Channel> for Feed {
             ttl: channel.ttl.as_deref().and_then(|ttl| ttl.trim().parse().ok()),
             generator: channel.generator.as_deref() == Some(wording::GENERATOR),
             categories: categories(&channel.categories),
+            archive: None,
             deleted: Vec::new(),
             hubs: links.iter().filter(|link| link.rel == "hub").map(|link| link.href.clone()).collect(),
             podcast: show::from_channel(channel).map(Box::new),

@@ -11,8 +11,8 @@ use crate::wording::{self, Title, shown};
 impl Feed {
     /// The feed as an [`atom_syndication::Feed`], to be adjusted and written with that crate.
     ///
-    /// Holds what [`Feed::render`] writes for [`Format::Atom`], but for deleted entries: the crate writes the attributes of
-    /// extensions as they are, markup and all. No text in it holds a character that XML 1.0 forbids.
+    /// Holds what [`Feed::render`] writes for [`Format::Atom`], but for archives, and for deleted entries: the crate writes
+    /// the attributes of extensions as they are, markup and all. No text in it holds a character that XML 1.0 forbids.
     pub fn to_atom(&self) -> atom::Feed {
         let mut authors = people(&self.authors);
         if authors.is_empty() {

@@ -74,7 +74,9 @@ impl<'a> Edition<'a> {
         let size = loaded.iter().map(|loaded| loaded.length(format)).sum::<u64>()
             + (before.len() + joins + after.len()) as u64;
         let owner = head.owner();
-        let state = match output.max_bytes.filter(|limit| size > *limit) {
+        // What an archive document left out would be nowhere.
+        let limit = output.max_bytes.filter(|limit| size > *limit && head.folder == head.feed());
+        let state = match limit {
             Some(limit) => {
                 let setting = Setting::of(feed);
                 let (before, after) = (&before, &after);

@@ -55,11 +55,11 @@ pub(super) struct Loaded {
 impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
         let mut uses = HashMap::new();
-        for pick in heads.iter().flat_map(|head| head.picks) {
+        for pick in heads.iter().flat_map(|head| head.picks.iter()) {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
         let output = &reader.config.output;
-        let frame = heads.iter().next().filter(|_| output.verify).map(|site| heads.feed(site, &[]));
+        let frame = if output.verify { heads.frame() } else { None };
         let is_rendered = keep == Keep::Prints || output.verify;
         let proofs = Proofs::new(frame.as_ref(), if is_rendered { &output.formats } else { &[] });
         let (loaded, queue, prints) = (HashMap::new(), Vec::new(), Prints::default());
@@ -77,7 +77,7 @@ impl<'a> Entries<'a> {
         setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<Vec<Rc<Loaded>>> {
-        for pick in head.picks {
+        for pick in head.picks.iter() {
             match self.loaded.get(&pick.ordinal).map(|known| known.first().cloned()) {
                 None => self.enter(pick, setting, troubles)?,
                 Some(Some(known)) if self.find(pick, setting).is_none() => {
@@ -125,7 +125,7 @@ impl<'a> Entries<'a> {
 
     /// What a feed that was loaded has to say of entries that are gone.
     pub(super) fn bury(&mut self, head: &Head<'_>) -> Vec<Deleted> {
-        self.memory.as_mut().map(|memory| memory.bury(&head.folder)).unwrap_or_default()
+        self.memory.as_mut().map(|memory| memory.bury(head)).unwrap_or_default()
     }
 
     /// What was remembered, and what is to be.
@@ -135,7 +135,7 @@ impl<'a> Entries<'a> {
 
     /// Lets go of the entries that no other feed needs.
     pub(super) fn release(&mut self, head: &Head<'_>) {
-        for pick in head.picks {
+        for pick in head.picks.iter() {
             let Some(uses) = self.uses.get_mut(&pick.ordinal) else { continue };
             *uses -= 1;
             if *uses == 0 {

@@ -123,7 +123,8 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
         _ => None,
     });
     let older = question.older(&found, &rules, &mut sources, &lost.collect())?;
-    let heads = Heads::new(config, &selection)?;
+    let mut heads = Heads::new(config, &selection)?;
+    heads.archive(&memory.as_ref().map(Memory::archived).unwrap_or_default());
     let mut entries =
         Entries::new(Reader::new(config, &inputs, sources, &heads), &heads, memory, Keep::Prints);
     let is_asked = |head: &&Head<'_>| {
@@ -275,6 +276,9 @@ fn fate(found: Found, older: &[usize], heads: &Heads<'_>, troubles: &mut Trouble
                 let Some(nth) = nth else { continue };
                 let held = head.picks.iter().position(|pick| pick.ordinal == found.ordinal);
                 let newer = older.get(nth).copied().unwrap_or_default();
+                if held.is_none() && head.feed() != head.folder {
+                    continue;
+                }
                 let verdict = match held {
                     Some(at) => Verdict::Holds { place: at + 1, of: head.picks.len() },
                     None => Verdict::PastLimit { place: newer + 1, limit: head.picks.len() },

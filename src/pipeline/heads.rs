@@ -1,16 +1,18 @@
 //! What stands above the entries: the site's feed and one for each category, with their addresses.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::archive::{self, Chapter, Known};
 use super::entries::Loaded;
 use crate::config::{CategoryOptions, Config};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::{Pick, Selected, Selection, Taxonomy};
 use crate::iri;
-use crate::model::{Address, Category, Feed, Podcast, Timestamp};
+use crate::model::{Address, Archive, Category, Feed, Podcast, Timestamp};
 use crate::publish::Owner;
 use crate::slug;
 
@@ -31,10 +33,18 @@ pub(super) struct Head<'a> {
     /// The category; nothing for the site's feed.
     pub(super) group: Option<&'a Selected>,
     /// The records that it holds, newest first.
-    pub(super) picks: &'a [Arc<Pick>],
+    pub(super) picks: Cow<'a, [Arc<Pick>]>,
+    /// Where it stands among the documents that make up a feed with archives.
+    pub(super) chapter: Option<Chapter>,
 }
 
 impl Head<'_> {
+    /// The folder of the feed that it is, or that it is an archive document of.
+    pub(super) fn feed(&self) -> &str {
+        let feed = self.chapter.as_ref().and_then(|chapter| chapter.current.as_deref());
+        feed.unwrap_or(&self.folder)
+    }
+
     /// Whose feed it is.
     pub(super) fn owner(&self) -> Option<Owner> {
         self.group.map(|group| Owner { by: group.taxonomy.name().to_owned(), name: group.label.clone() })
@@ -53,8 +63,7 @@ impl<'a> Heads<'a> {
             options.aliases.iter().map(|alias| (slug::key(alias), slug::key(name)))
         });
         let mut heads = Heads { config, list: Vec::new(), options, aliases: aliases.collect() };
-        let site = Head { folder: String::new(), group: None, picks: &selection.site };
-        heads.list.push(site);
+        heads.push(String::new(), None, &selection.site);
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         for group in &selection.groups {
             let folder = heads.folder(group.taxonomy, &group.key);
@@ -63,9 +72,28 @@ impl<'a> Heads<'a> {
                 let slug = heads.slug(group.taxonomy, &group.key);
                 return Err(Error::new(ErrorKind::SlugTaken { slug, first, second }, Location::default()));
             }
-            heads.list.push(Head { folder, group: Some(group), picks: &group.picks });
+            heads.push(folder, Some(group), &group.picks);
         }
         Ok(heads)
+    }
+
+    fn push(&mut self, folder: String, group: Option<&'a Selected>, picks: &'a [Arc<Pick>]) {
+        self.list.push(Head { folder, group, picks: Cow::Borrowed(picks), chapter: None });
+    }
+
+    /// Moves what is past the limit of each feed into archive documents, of which `known` says what they held before.
+    pub(super) fn archive(&mut self, known: &Known) {
+        let Some(size) = self.config.output.archive else { return };
+        for head in std::mem::take(&mut self.list) {
+            let limit = match head.group {
+                Some(group) => match self.told(group.taxonomy, &group.key).map(|told| told.limit) {
+                    Some(Some(limit)) => limit,
+                    _ => self.config.output.limit,
+                },
+                None => self.config.output.limit,
+            };
+            self.list.extend(archive::chapters(head, limit, size.get(), known));
+        }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Head<'a>> {
@@ -74,17 +102,44 @@ impl<'a> Heads<'a> {
 
     /// The path of a file under `output.dir`.
     pub(super) fn path(&self, head: &Head<'_>, format: Format) -> String {
+        self.path_in(&head.folder, format)
+    }
+
+    fn path_in(&self, folder: &str, format: Format) -> String {
         let name = self.config.output.files.get(&format).map_or(format.file_name(), String::as_str);
-        if head.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", head.folder) }
+        if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
     }
 
     /// The address that a file is published at.
     pub(super) fn url(&self, head: &Head<'_>, format: Format) -> String {
+        self.url_in(&head.folder, format)
+    }
+
+    fn url_in(&self, folder: &str, format: Format) -> String {
         let mut url = self.config.site.feeds_url.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().extend(self.path(head, format).split('/'));
+            segments.pop_if_empty().extend(self.path_in(folder, format).split('/'));
         }
         url.into()
+    }
+
+    /// The addresses of the files in a folder.
+    fn addresses(&self, folder: &str) -> Vec<Address> {
+        let formats = self.config.output.formats.iter();
+        formats.map(|format| Address { format: *format, url: self.url_in(folder, *format) }).collect()
+    }
+
+    fn links(&self, chapter: &Chapter) -> Archive {
+        let addresses = |folder: &Option<String>| match folder {
+            Some(folder) => self.addresses(folder),
+            None => Vec::new(),
+        };
+        Archive {
+            is_page: chapter.current.is_some(),
+            current: addresses(&chapter.current),
+            previous: addresses(&chapter.previous),
+            next: addresses(&chapter.next),
+        }
     }
 
     /// The site's page for a category of this name.
@@ -102,16 +157,17 @@ impl<'a> Heads<'a> {
         let entries: Vec<_> = entries.iter().map(|loaded| loaded.entry.clone()).collect();
         // Never the clock: a feed is as new as the newest of its entries.
         let updated = entries.iter().map(|entry| entry.updated).max();
-        let id = match head.folder.as_str() {
+        // An archive document is a part of its feed, and has its id.
+        let folder = head.feed();
+        let id = match folder {
             "" => "feed".to_owned(),
             folder => format!("feed/{folder}"),
         };
-        let addresses = self.config.output.formats.iter();
-        let addresses = addresses.map(|format| Address { format: *format, url: self.url(head, *format) });
         let id = iri::identify(&id, &site.id_prefix);
         let mut feed = Feed {
             description: site.description.clone(),
-            addresses: addresses.collect(),
+            addresses: self.addresses(&head.folder),
+            archive: head.chapter.as_ref().map(|chapter| self.links(chapter)),
             language: site.language.clone(),
             authors: site.authors.clone(),
             rights: site.rights.clone(),
@@ -119,8 +175,8 @@ impl<'a> Heads<'a> {
             logo: site.logo.clone(),
             ttl: site.ttl,
             generator: site.generator,
-            hubs: site.hubs.clone(),
-            podcast: None,
+            // Only the document that is subscribed to is ever pushed.
+            hubs: if folder == head.folder { site.hubs.clone() } else { Vec::new() },
             entries,
             ..Feed::new(id, site.title.as_str(), site.url.as_str(), updated.unwrap_or_else(never))
         };
@@ -130,6 +186,15 @@ impl<'a> Heads<'a> {
         feed.podcast = self.show(head, &feed).map(Box::new);
         crate::clean::feed(&mut feed);
         feed
+    }
+
+    /// A feed without entries that the entries of any feed can be looked at in.
+    pub(super) fn frame(&self) -> Option<Feed> {
+        let mut frame = self.feed(self.list.first()?, &[]);
+        if frame.podcast.is_none() {
+            frame.podcast = self.list.iter().find_map(|head| self.show(head, &frame)).map(Box::new);
+        }
+        Some(frame)
     }
 
     fn describe(&self, group: &Selected, feed: &mut Feed) {
@@ -161,7 +226,9 @@ impl<'a> Heads<'a> {
                 _ => self.config.podcast.as_ref()?.derived(),
             },
         };
-        let own = feed.addresses.iter().find(|address| address.format == Format::Rss);
+        // Each document of a feed is of the same show.
+        let addresses = self.addresses(head.feed());
+        let own = addresses.iter().find(|address| address.format == Format::Rss);
         let guid = match told.guid.is_empty() {
             true => iri::podcast_guid(own.map_or(&feed.home_url, |address| &address.url)),
             false => told.guid,

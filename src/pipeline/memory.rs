@@ -15,6 +15,7 @@ use crate::model::{Entry, Timestamp};
 use crate::time;
 
 mod adopt;
+mod archived;
 mod guards;
 mod news;
 mod tombstones;

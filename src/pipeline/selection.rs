@@ -123,7 +123,12 @@ pub(super) fn options(config: &Config, kept: &[(Taxonomy, String)]) -> group::Op
     }
     let told = config.output.keep_categories.iter().map(|name| (Taxonomy::Category, name.clone()));
     let kept = told.chain(kept.iter().cloned()).collect();
-    group::Options { limit: config.output.limit, limits, aliases, hidden, kept }
+    // What is past the limit goes to the archive, and is wanted as well.
+    let (limit, limits) = match config.output.archive {
+        Some(_) => (None, BTreeMap::new()),
+        None => (config.output.limit, limits),
+    };
+    group::Options { limit, limits, aliases, hidden, kept }
 }
 
 /// One warning for each spelling of a category that is not its label.

@@ -16,7 +16,8 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
         .tag("feed")
         .attribute("xmlns", "http://www.w3.org/2005/Atom")
         .attribute("xmlns:dcterms", "http://purl.org/dc/terms/")
-        // Few feeds ever need it.
+        // Few feeds ever need these.
+        .optional("xmlns:fh", wording::is_page(feed).then_some(wording::HISTORY))
         .optional("xmlns:at", (!feed.deleted.is_empty()).then_some("http://purl.org/atompub/tombstones/1.0"))
         .optional("xml:lang", shown(&feed.language))
         .opened();
@@ -35,11 +36,18 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     for each in wording::addresses(feed, Format::Atom) {
         link(each.relation, each.url, each.media_type, press);
     }
+    for (relation, url) in feed.archive.iter().flat_map(|archive| archive.links(Format::Atom)) {
+        link(relation, url, Some(Format::Atom.media_type()), press);
+    }
     press.optional("logo", shown(&feed.logo), NAMED);
     press.optional("rights", shown(&feed.rights), NAMED);
     press.optional("subtitle", shown(&feed.description), NAMED);
     press.text("title", &feed.title);
     press.tag("updated").filled(|out| time::write_rfc3339(feed.updated, out));
+    if wording::is_page(feed) {
+        // RFC 5005, section 4.
+        press.tag("fh:archive").empty();
+    }
     feed.deleted.iter().for_each(|deleted| tombstone(deleted, press));
 }
 

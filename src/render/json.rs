@@ -36,6 +36,9 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     let own = wording::addresses(feed, Format::Json).find(|link| link.relation == "self");
     sheet.optional("feed_url", own.map(|link| link.url));
     sheet.optional("description", shown(&feed.description));
+    // Going back in time, as readers of `next_url` expect.
+    let older = feed.archive.iter().flat_map(|archive| archive.links(Format::Json));
+    sheet.optional("next_url", older.filter(|link| link.0 == "prev-archive").map(|link| link.1).next());
     sheet.optional("icon", shown(&feed.logo));
     sheet.optional("favicon", shown(&feed.icon));
     people("authors", &feed.authors, sheet);

@@ -27,7 +27,9 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     let root = press.tag("rss").attribute("version", "2.0");
     let spoken = feed.podcast.iter().flat_map(|_| [itunes::NAMESPACE, podcast::NAMESPACE]);
     let names = NAMESPACES.into_iter().chain(spoken);
-    names.fold(root, |root, (name, value)| root.attribute(name, value)).opened();
+    let root = names.fold(root, |root, (name, value)| root.attribute(name, value));
+    // Few channels ever need it.
+    root.optional("xmlns:fh", wording::is_page(feed).then_some(wording::HISTORY)).opened();
     press.open("channel");
     press.plain("title", &feed.title);
     press.text("link", &feed.home_url);
@@ -72,6 +74,19 @@ fn links(feed: &Feed, press: &mut Press) {
             .attribute("rel", link.relation)
             .optional("type", link.media_type)
             .empty();
+    }
+    for (relation, url) in feed.archive.iter().flat_map(|archive| archive.links(Format::Rss)) {
+        let media_type = Some(Format::Rss.media_type());
+        press
+            .tag("atom:link")
+            .attribute("href", url)
+            .attribute("rel", relation)
+            .optional("type", media_type)
+            .empty();
+    }
+    if wording::is_page(feed) {
+        // RFC 5005, section 4.
+        press.tag("fh:archive").empty();
     }
 }
 

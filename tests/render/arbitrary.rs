@@ -201,6 +201,7 @@ pub fn feed() -> impl Strategy<Value = Feed> {
         categories: lists.1,
         hubs: lists.2,
         podcast: lists.4,
+        archive: None,
         deleted: Vec::new(),
         entries: lists.3.into_iter().map(Arc::new).collect(),
     })

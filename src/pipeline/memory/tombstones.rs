@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::archive;
+use super::super::heads::Head;
 use super::Memory;
 use crate::ledger::Row;
 use crate::model::Deleted;
@@ -18,7 +20,12 @@ impl Memory {
     ///
     /// An entry that fell past the limit is not gone, nor is one whose record cannot be read at the moment. One that comes
     /// back was never gone.
-    pub(in crate::pipeline) fn bury(&mut self, folder: &str) -> Vec<Deleted> {
+    pub(in crate::pipeline) fn bury(&mut self, head: &Head<'_>) -> Vec<Deleted> {
+        let folder = head.folder.as_str();
+        if folder != head.feed() {
+            // The document that is subscribed to says it for the archive as well.
+            return Vec::new();
+        }
         let held: BTreeSet<&str> = self.holds.get(folder).into_iter().flatten().map(String::as_str).collect();
         let is_gone =
             |row: &Row| !held.contains(row.id.as_str()) && self.is_free(row) && !self.is_refused(row);
@@ -28,10 +35,16 @@ impl Memory {
         let known = known.iter().filter(|(row, at)| is_fresh(*at) && is_gone(row));
         let mut graves: Vec<(&Row, i64)> = known.map(|(row, at)| (row, *at)).collect();
         if self.declares() {
-            let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
-            let numbers: BTreeSet<i64> = graves.iter().map(|(row, _)| row.number).collect();
-            let new = before.iter().filter(|row| !numbers.contains(&row.number) && is_gone(row));
-            graves.extend(new.map(|row| (row, self.now)));
+            let mut numbers: BTreeSet<i64> = graves.iter().map(|(row, _)| row.number).collect();
+            let pages = archive::folder(folder);
+            let archived =
+                self.before.range(pages.clone()..).take_while(|(path, _)| path.starts_with(&pages));
+            let held = self.before.get(folder).into_iter().chain(archived.map(|(_, rows)| rows)).flatten();
+            for row in held.filter(|row| is_gone(row)) {
+                if numbers.insert(row.number) {
+                    graves.push((row, self.now));
+                }
+            }
         }
         graves.sort_by_key(|(row, at)| (*at, &row.id));
         let deleted = graves.iter().map(|(row, at)| Deleted { id: row.id.clone(), at: self.moment(*at) });
