@@ -7,13 +7,14 @@
 use url::Url;
 
 use crate::error::{WarningKind, Warnings};
-use crate::model::{Category, Entry, Extensions, Feed, Podcast, Text};
+use crate::model::{Category, Entry, Feed, Podcast, Text};
 use crate::{iri, language as tags};
 
 mod chars;
 mod cut;
 mod enclosures;
 mod episode;
+mod extensions;
 mod html;
 mod people;
 mod plain;
@@ -94,7 +95,7 @@ pub fn entry(
     categories("tags", &mut entry.tags, warnings);
     enclosures::clean(&mut entry.enclosures, base, warnings);
     if let Some(extensions) = &mut entry.extensions {
-        extended(extensions, base, warnings);
+        extensions::clean(extensions, base, warnings);
     }
 
     let rtl = entry.language.as_deref().or(language).is_some_and(tags::is_rtl);
@@ -109,12 +110,6 @@ pub fn entry(
         if entry.summary.is_some() || entry.title.is_some() {
             entry.content = None;
         }
-    }
-}
-
-fn extended(extensions: &mut Extensions, base: &Url, warnings: &mut Warnings) {
-    if let Some(episode) = &mut extensions.episode {
-        episode::clean(episode, base, warnings);
     }
 }
 

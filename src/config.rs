@@ -21,6 +21,7 @@ use crate::slug::Slugs;
 use crate::source;
 use crate::time;
 
+mod extension;
 mod ledger;
 mod output;
 mod podcast;
@@ -228,7 +229,9 @@ impl Config {
     fn read(top: &mut Table<'_, '_>) -> Result<Config> {
         let (site, zone) = site::read(top)?;
         let time = site::time(top, zone)?;
-        let rules = records::rules(top, &Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone()))?;
+        let plain = Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone());
+        let plain = plain.extended(extension::read(top)?);
+        let rules = records::rules(top, &plain)?;
         let sources = records::sources(top, &rules)?;
         let output = output::read(top, &site)?;
         let ledger = ledger::read(top, output.first_seen)?;

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Location};
 use crate::format::Format;
 use crate::gate;
 
+mod foreign;
 mod from_atom;
 mod from_channel;
 mod show;

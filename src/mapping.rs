@@ -18,13 +18,16 @@ mod entry;
 mod episode;
 mod extensions;
 mod field;
+mod media;
 mod names;
 mod outline;
+mod parts;
 mod people;
 mod template;
 
 pub use dates::Said;
 pub use entry::Draft;
+pub use extensions::Foreign;
 pub use names::{FIELDS, Field};
 pub use outline::{Outline, Outlines};
 pub use template::Template;
@@ -56,6 +59,7 @@ pub struct Rules {
     slots: Slots,
     undated: bool,
     podcasts: bool,
+    foreign: Vec<Foreign>,
 }
 
 impl Rules {
@@ -63,7 +67,17 @@ impl Rules {
     pub fn new(site_url: Url, id_prefix: String, time: time::Reader) -> Self {
         let (mapping, defaults) = (BTreeMap::new(), BTreeMap::new());
         let slots = Slots::new(&mapping, &defaults);
-        Rules { site_url, id_prefix, time, mapping, defaults, slots, undated: false, podcasts: false }
+        Rules {
+            site_url,
+            id_prefix,
+            time,
+            mapping,
+            defaults,
+            slots,
+            undated: false,
+            podcasts: false,
+            foreign: Vec::new(),
+        }
     }
 
     /// The same rules, with these in place of those for the same fields.
@@ -73,7 +87,15 @@ impl Rules {
         // Defaults are records in small: they are kept as JSON, and read as a record's own fields are.
         rules.defaults.extend(defaults);
         rules.slots = Slots::new(&rules.mapping, &rules.defaults);
+        rules.slots.set_foreign(&rules.foreign);
         rules
+    }
+
+    /// The same rules, with these fields as elements of their own.
+    pub fn extended(mut self, foreign: Vec<Foreign>) -> Self {
+        self.slots.set_foreign(&foreign);
+        self.foreign = foreign;
+        self
     }
 
     /// The same rules for a site some of whose feeds are podcasts: elsewhere nothing is read of episodes.

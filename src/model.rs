@@ -10,10 +10,12 @@ use chrono::{DateTime, FixedOffset};
 use crate::format::Format;
 
 mod extensions;
+mod media;
 mod podcast;
 pub mod taxonomy;
 
-pub use extensions::Extensions;
+pub use extensions::{Extension, Extensions, Origin, Place};
+pub use media::{Credit, Media, Rendition, Thumbnail};
 pub use podcast::{
     Chapters, Episode, EpisodeType, Funding, Podcast, Role, ShowType, Soundbite, Topic, Transcript,
 };

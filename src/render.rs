@@ -13,6 +13,7 @@ use crate::model::{Entry, Feed};
 
 mod atom;
 mod carry;
+mod foreign;
 mod itunes;
 pub mod json;
 mod podcast;

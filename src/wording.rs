@@ -6,9 +6,15 @@ use crate::format::Format;
 use crate::gate::present;
 use crate::model::{Category, Entry, Feed, Person, Role, Soundbite, Text, taxonomy};
 
+pub(crate) mod comments;
+pub(crate) mod element;
 mod excerpt;
 mod html;
+pub(crate) mod media;
+pub(crate) mod others;
+pub(crate) mod place;
 
+pub(crate) use element::{Element, elements};
 pub(crate) use excerpt::excerpt;
 pub(crate) use html::{escaped, paragraphs, plain};
 
@@ -183,6 +189,24 @@ pub(crate) fn description(feed: &Feed) -> &str {
 /// The address of the main image, unless it is also an enclosure, which is written anyway.
 pub(crate) fn image(entry: &Entry) -> Option<&str> {
     shown(&entry.image).filter(|image| entry.enclosures.iter().all(|enclosure| enclosure.url != *image))
+}
+
+/// Whether this is one of the files that the entry's media are.
+pub(crate) fn is_among_media(url: &str, entry: &Entry) -> bool {
+    let media = entry.extensions.iter().flat_map(|extensions| &extensions.media);
+    media.flat_map(|work| &work.renditions).any(|file| file.url == url)
+}
+
+/// The feed of an entry's comments, with its type as far as its address tells: that of RFC 4685, section 3, else RSS.
+pub(crate) fn comments_feed(entry: &Entry) -> Option<(&str, &'static str)> {
+    let url = shown(&entry.extensions.as_ref()?.comments_feed)?;
+    let format = if url.to_ascii_lowercase().contains("atom") { Format::Atom } else { Format::Rss };
+    Some((url, format.media_type()))
+}
+
+/// The address of an entry's licence.
+pub(crate) fn license(entry: &Entry) -> Option<&str> {
+    shown(&entry.extensions.as_ref()?.license)
 }
 
 /// The media type that the ending of an image's address stands for, where it says.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono_tz::UTC;
 use rss::extension::atom::Link;
 
-use super::{error, filled, format_of, show};
+use super::{error, filled, foreign, format_of, show};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
-use crate::model::{Address, Category, Enclosure, Entry, Feed, Person, Text, Timestamp};
+use crate::model::{Address, Category, Enclosure, Entry, Extensions, Feed, Person, Text, Timestamp};
 use crate::{time, wording};
 
 const NAME: &str = "rss::Channel";
@@ -118,7 +118,7 @@ fn entry(item: &rss::Item, at: usize, dated: Option<Timestamp>) -> Result<Entry,
         enclosures: item.enclosure.iter().map(|found| enclosure(found, show::duration(item))).collect(),
         rights: filled(core.rights.first().map(String::as_str)),
         comments_url: text(&item.comments),
-        extensions: show::from_item(item),
+        extensions: Extensions { episode: show::from_item(item), ..foreign::from_item(item) }.boxed(),
         ..Entry::new(id, updated)
     })
 }

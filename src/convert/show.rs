@@ -10,8 +10,8 @@ use rss::extension::{Extension, ExtensionMap};
 
 use super::{filled, maybe, text};
 use crate::model::{
-    Chapters, Entry, Episode, EpisodeType, Extensions, Funding, Person, Podcast, Role, ShowType, Soundbite,
-    Topic, Transcript,
+    Chapters, Entry, Episode, EpisodeType, Funding, Person, Podcast, Role, ShowType, Soundbite, Topic,
+    Transcript,
 };
 use crate::wording::{self, shown};
 
@@ -217,7 +217,7 @@ fn explicit(word: Option<&str>) -> Option<bool> {
 }
 
 /// What an item says of an episode.
-pub(super) fn from_item(item: &rss::Item) -> Option<Box<Extensions>> {
+pub(super) fn from_item(item: &rss::Item) -> Option<Episode> {
     let names = item.extensions.get("podcast");
     let apple = item.itunes_ext.clone().unwrap_or_default();
     let number = |number: &Option<String>| number.as_deref()?.trim().parse().ok();
@@ -248,7 +248,7 @@ pub(super) fn from_item(item: &rss::Item) -> Option<Box<Extensions>> {
         persons: roles(names),
         soundbites: all(names, "soundbite").iter().filter_map(soundbite).collect(),
     };
-    Extensions { episode: (episode != Episode::default()).then_some(episode) }.boxed()
+    (episode != Episode::default()).then_some(episode)
 }
 
 /// The seconds that an item says its file lasts.

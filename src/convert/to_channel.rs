@@ -6,7 +6,7 @@ use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
-use super::{maybe, show, text};
+use super::{foreign, maybe, show, text};
 use crate::format::Format;
 use crate::model::{Category, Entry, Feed, Timestamp};
 use crate::time;
@@ -55,6 +55,7 @@ impl Feed {
                 .into_iter()
                 .chain(spoken)
                 .map(|(prefix, url)| (prefix.to_owned(), url.to_owned()))
+                .chain(wording::element::of_feed(self, Format::Rss))
                 .collect(),
             ..rss::Channel::default()
         }
@@ -85,6 +86,8 @@ fn links<'a>(links: impl Iterator<Item = wording::Link<'a>>) -> Option<AtomExten
 
 fn item(entry: &Entry, language: Option<&str>, podcast: bool) -> rss::Item {
     let mut extensions = extensions(entry);
+    foreign::rss(&wording::elements(entry, Format::Rss), &mut extensions);
+    let origin = entry.extensions.as_ref().and_then(|told| told.origin.as_ref());
     let episode = if podcast { show::item(entry, &mut extensions) } else { None };
     let full = wording::content(entry).map(|content| text(&wording::html(content)));
     let (description, content) = match shown(&entry.summary) {
@@ -111,11 +114,11 @@ fn item(entry: &Entry, language: Option<&str>, podcast: bool) -> rss::Item {
         guid: Some(rss::Guid { value: text(&entry.id), permalink: entry.url.as_ref() == Some(&entry.id) }),
         pub_date: Some(rfc822(entry.published.unwrap_or(entry.updated))),
         content,
+        source: origin.map(|origin| rss::Source { url: text(&origin.url), title: Some(text(&origin.title)) }),
         itunes_ext: episode,
         extensions,
         atom_ext: links(related.into_iter()),
         dublin_core_ext: dublin_core(entry, language),
-        ..rss::Item::default()
     }
 }
 
@@ -142,7 +145,7 @@ fn extensions(entry: &Entry) -> ExtensionMap {
     if let Some(title) = shown(&entry.original_title) {
         put("dcterms", "alternative", Some(text(title)), BTreeMap::new());
     }
-    if let Some(image) = shown(&entry.image) {
+    if let Some(image) = shown(&entry.image).filter(|image| !wording::is_among_media(image, entry)) {
         let media_type = wording::image_type(image).map(|known| ("type", known.to_owned()));
         let attrs = [("url", text(image)), ("medium", "image".to_owned())].into_iter().chain(media_type);
         put("media", "content", None, attrs.map(|(name, value)| (name.to_owned(), value)).collect());

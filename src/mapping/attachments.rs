@@ -60,7 +60,7 @@ fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<
 }
 
 /// A whole number of bytes, also where it is written as text or with a fraction of zero.
-fn whole(value: Value<'_>) -> Option<u64> {
+pub(super) fn whole(value: Value<'_>) -> Option<u64> {
     let text = value.text().ok()?;
     let text = text.trim();
     let number = text.strip_suffix(".0").unwrap_or(text);

@@ -57,7 +57,7 @@ impl Rules {
         self.names(json, &found, Field::Categories, &mut |name| entry.categories.push(Category::named(name)));
         self.names(json, &found, Field::Tags, &mut |name| entry.tags.push(Category::named(name)));
         entry.enclosures = self.enclosures(json, &found, &mut warnings);
-        entry.extensions = self.extensions(json, &found, &mut entry.enclosures, &mut warnings);
+        entry.extensions = self.extensions(json, &found, &base, &mut entry.enclosures, &mut warnings);
         Ok(Draft { entry, base, said: dates.said, warnings })
     }
 

@@ -4,6 +4,7 @@ use super::Rules;
 use super::attachments::{seconds, told};
 use super::field::Found;
 use super::names::Field;
+use super::parts::{address, text};
 use crate::error::{WarningKind, Warnings};
 use crate::model::{Chapters, Episode, EpisodeType, Person, Role, Soundbite, Transcript};
 use crate::record::Value;
@@ -66,23 +67,6 @@ fn counted(value: Value<'_>) -> Option<u32> {
 fn kind(value: Value<'_>) -> Option<EpisodeType> {
     let text = value.text().ok()?;
     EpisodeType::ALL.into_iter().find(|kind| text.trim().eq_ignore_ascii_case(kind.name()))
-}
-
-/// The text of the first of these fields of an object.
-fn text(value: Value<'_>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let text = value.field(name)?.text().ok()?;
-        (!text.trim().is_empty()).then(|| text.trim().to_owned())
-    })
-}
-
-/// The address that an object has, or that the value is.
-fn address(value: Value<'_>) -> Option<String> {
-    if value.is_object() {
-        return text(value, &["url", "href", "src"]);
-    }
-    let text = value.text().ok()?;
-    (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
 fn chapters(value: Value<'_>) -> Option<Chapters> {

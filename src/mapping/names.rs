@@ -38,10 +38,17 @@ pub enum Field {
     Chapters,
     Persons,
     Soundbites,
+    Media,
+    CommentsCount,
+    CommentsFeed,
+    Location,
+    Source,
+    License,
+    ContentMarkdown,
 }
 
 /// Each field, its name, and the other names it is read under. The first that says something counts.
-pub const FIELDS: [(Field, &str, &[&str]); 32] = [
+pub const FIELDS: [(Field, &str, &[&str]); 39] = [
     (Field::Id, "id", &["guid"]),
     (Field::Url, "url", &["link", "permalink"]),
     (Field::BaseUrl, "base_url", &[]),
@@ -75,6 +82,13 @@ pub const FIELDS: [(Field, &str, &[&str]); 32] = [
     (Field::Chapters, "chapters", &[]),
     (Field::Persons, "persons", &[]),
     (Field::Soundbites, "soundbites", &["soundbite"]),
+    (Field::Media, "media", &["gallery"]),
+    (Field::CommentsCount, "comments_count", &["comment_count"]),
+    (Field::CommentsFeed, "comments_feed", &[]),
+    (Field::Location, "location", &["geo"]),
+    (Field::Source, "source", &[]),
+    (Field::License, "license", &[]),
+    (Field::ContentMarkdown, "content_markdown", &[]),
 ];
 
 impl Field {

@@ -1,4 +1,4 @@
-//! What a file of sound or pictures says of itself. Without the cargo feature `media`, nothing.
+//! What a file of sounds or pictures says of itself. Without the cargo feature `media`, nothing.
 
 use std::path::Path;
 
@@ -16,6 +16,18 @@ pub(super) fn duration(path: &Path) -> Option<f64> {
     (seconds > 0.0).then_some(seconds)
 }
 
+/// Width and height, in pixels.
+#[cfg(feature = "media")]
+pub(super) fn size(path: &Path) -> Option<(u32, u32)> {
+    let size = imagesize::size(path).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+#[cfg(not(feature = "media"))]
+pub(super) fn size(_path: &Path) -> Option<(u32, u32)> {
+    None
+}
+
 #[cfg(not(feature = "media"))]
 pub(super) fn duration(_path: &Path) -> Option<f64> {
     None
@@ -31,6 +43,17 @@ mod tests {
         let mut frame = vec![0xFF, 0xF3, 0x18, 0xC0];
         frame.resize(36, 0);
         frame.repeat(frames)
+    }
+
+    #[test]
+    fn a_picture_tells_its_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.gif");
+        // GIF89a, section 18: width and height, the low byte first.
+        std::fs::write(&path, b"GIF89a\x40\x01\xF0\x00\x00\x00\x00;").unwrap();
+        assert_eq!(size(&path), Some((320, 240)));
+        std::fs::write(&path, "no picture").unwrap();
+        assert_eq!(size(&path), None);
     }
 
     #[test]

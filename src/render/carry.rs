@@ -32,6 +32,13 @@ impl Lost {
     }
 }
 
+/// What neither RSS nor Atom can say of the extensions.
+fn extensions(entry: &Entry, lost: &mut Lost) {
+    let place = entry.extensions.as_ref().and_then(|extensions| extensions.place.as_ref());
+    let named = place.is_some_and(|place| shown(&place.name).is_some());
+    lost.part(named, "the name", format_args!("a place"));
+}
+
 fn rss(entry: &Entry, setting: Setting<'_>) -> Lost {
     let mut lost = Lost::default();
     lost.0.extend(entry.enclosures.iter().skip(1).map(|more| format!("a second enclosure ({:?})", more.url)));
@@ -51,6 +58,7 @@ fn rss(entry: &Entry, setting: Setting<'_>) -> Lost {
         let other = shown(&category.label).is_some_and(|label| label != category.term);
         lost.part(other, "the label", format_args!("category {:?}", category.term));
     }
+    extensions(entry, &mut lost);
     banner(entry, &mut lost);
     lost
 }
@@ -69,6 +77,9 @@ fn atom(entry: &Entry, setting: Setting<'_>) -> Lost {
     }
     let told = setting.podcast && entry.episode().is_some();
     lost.part(told, "the episode", format_args!("an entry"));
+    let markdown = entry.extensions.as_ref().is_some_and(|extensions| shown(&extensions.markdown).is_some());
+    lost.part(markdown, "the Markdown", format_args!("an entry"));
+    extensions(entry, &mut lost);
     banner(entry, &mut lost);
     lost
 }

@@ -5,7 +5,7 @@
 //! an item's `description` and `content:encoded` hold HTML.
 
 use super::xml::{DECLARATION, NAMED, NUMBERED, Press};
-use super::{Setting, itunes, podcast};
+use super::{Setting, foreign, itunes, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed};
 use crate::time;
@@ -99,7 +99,8 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 /// "Elements of <item>", in their order, then those of the namespaces.
 pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
     let press = &mut Press::new(out, 2);
-    press.open("item");
+    let elements = wording::elements(entry, Format::Rss);
+    foreign::declare(&elements, &["media"], press.tag("item")).opened();
     press.optional("title", shown(&entry.title), NUMBERED);
     press.optional("link", shown(&entry.url), NAMED);
     let full = description(entry, press);
@@ -114,6 +115,9 @@ pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
     let permanent = if entry.url.as_ref() == Some(&entry.id) { "true" } else { "false" };
     press.tag("guid").attribute("isPermaLink", permanent).text(&entry.id, NAMED);
     press.tag("pubDate").filled(|out| time::write_rfc822(entry.published.unwrap_or(entry.updated), out));
+    if let Some(origin) = entry.extensions.as_ref().and_then(|told| told.origin.as_ref()) {
+        press.tag("source").attribute("url", &origin.url).text(&origin.title, NUMBERED);
+    }
     if let Some(full) = full {
         press.tag("content:encoded").cdata(&full);
     }
@@ -124,6 +128,7 @@ pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
         }
     }
     extensions(entry, setting.language, press);
+    foreign::write(&elements, press);
     if setting.podcast {
         itunes::entry(entry, press);
         podcast::entry(entry, press);
@@ -180,7 +185,7 @@ fn extensions(entry: &Entry, language: Option<&str>, press: &mut Press) {
     press.optional("dc:language", wording::other_language(entry, language), NUMBERED);
     press.optional("dc:rights", shown(&entry.rights), NUMBERED);
     press.optional("dcterms:alternative", shown(&entry.original_title), NUMBERED);
-    if let Some(image) = shown(&entry.image) {
+    if let Some(image) = shown(&entry.image).filter(|image| !wording::is_among_media(image, entry)) {
         press
             .tag("media:content")
             .attribute("url", image)

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use feedmill::model::{
-    Chapters, Deleted, Episode, EpisodeType, Extensions, Funding, Podcast, Role, ShowType, Soundbite, Topic,
-    Transcript,
+    Chapters, Credit, Deleted, Episode, EpisodeType, Extension, Extensions, Funding, Media, Origin, Place,
+    Podcast, Rendition, Role, ShowType, Soundbite, Thumbnail, Topic, Transcript,
 };
 use feedmill::{Address, Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
 use proptest::collection::vec;
@@ -98,7 +98,7 @@ fn roles() -> impl Strategy<Value = Vec<Role>> {
     vec((person(), word(), word()).prop_map(|(person, role, group)| Role { person, role, group }), 0..2)
 }
 
-fn episode() -> impl Strategy<Value = Option<Box<Extensions>>> {
+fn episode() -> impl Strategy<Value = Episode> {
     let transcript = (text(), text(), some(), any::<bool>())
         .prop_map(|(url, media_type, language, captions)| Transcript { url, media_type, language, captions });
     let chapters = (text(), text()).prop_map(|(url, media_type)| Chapters { url, media_type });
@@ -109,12 +109,70 @@ fn episode() -> impl Strategy<Value = Option<Box<Extensions>>> {
     });
     let numbers = (of(any::<u32>()), of(any::<u32>()), of(any::<bool>()), of(select(&EpisodeType::ALL[..])));
     (numbers, vec(transcript, 0..2), of(chapters), roles(), vec(soundbite, 0..2)).prop_map(
-        |((number, season, explicit, kind), transcripts, chapters, persons, soundbites)| {
-            let episode =
-                Episode { number, season, explicit, kind, transcripts, chapters, persons, soundbites };
-            Extensions { episode: Some(episode) }.boxed()
+        |((number, season, explicit, kind), transcripts, chapters, persons, soundbites)| Episode {
+            number,
+            season,
+            explicit,
+            kind,
+            transcripts,
+            chapters,
+            persons,
+            soundbites,
         },
     )
+}
+
+fn media() -> impl Strategy<Value = Media> {
+    let pixels = || of(any::<u32>());
+    let file = (text(), text(), of(any::<u64>()), pixels(), pixels(), of(any::<f64>())).prop_map(
+        |(url, media_type, length, width, height, duration)| Rendition {
+            url,
+            media_type,
+            length,
+            width,
+            height,
+            duration,
+        },
+    );
+    let thumbnail =
+        (text(), pixels(), pixels()).prop_map(|(url, width, height)| Thumbnail { url, width, height });
+    let credit = (text(), some()).prop_map(|(name, role)| Credit { name, role });
+    (vec(file, 0..3), some(), some(), vec(thumbnail, 0..2), vec(credit, 0..2)).prop_map(
+        |(renditions, title, description, thumbnails, credits)| Media {
+            renditions,
+            title,
+            description,
+            thumbnails,
+            credits,
+        },
+    )
+}
+
+/// Names that are some, and namespaces that are none: what cannot be written is left out.
+fn other() -> impl Strategy<Value = Extension> {
+    let name =
+        || prop_oneof![select(&["x", "y-1", "media", "xmlns", "1a"][..]).prop_map(str::to_owned), text()];
+    let namespace = prop_oneof![Just("https://news.example/ns".to_owned()), text()];
+    (name(), name(), namespace, of(name()), text()).prop_map(|(prefix, name, namespace, attribute, value)| {
+        Extension { prefix, name, namespace, attribute, value }
+    })
+}
+
+fn extensions() -> impl Strategy<Value = Option<Box<Extensions>>> {
+    let place = (any::<f64>(), -180.0..180.0, some()).prop_map(|(latitude, longitude, name)| Place {
+        latitude: latitude % 91.0,
+        longitude,
+        name,
+    });
+    let origin = (text(), some(), text(), some(), of(moment()))
+        .prop_map(|(url, id, title, home_url, updated)| Origin { url, id, title, home_url, updated });
+    let texts = (of(any::<u64>()), some(), some(), some());
+    let lists = (of(episode()), vec(media(), 0..3), of(place), of(origin), vec(other(), 0..3));
+    (texts, lists).prop_map(|(texts, (episode, media, place, origin, others))| {
+        let (comments_count, comments_feed, license, markdown) = texts;
+        Extensions { episode, media, comments_count, comments_feed, place, origin, license, markdown, others }
+            .boxed()
+    })
 }
 
 fn podcast() -> impl Strategy<Value = Option<Box<Podcast>>> {
@@ -155,7 +213,7 @@ pub fn entry() -> impl Strategy<Value = Entry> {
         vec(category(), 0..2),
         vec(enclosure(), 0..3),
     );
-    let rest = (of(moment()), moment(), prop_oneof![Just(None), episode()]);
+    let rest = (of(moment()), moment(), prop_oneof![Just(None), extensions()]);
     (links, texts, lists, rest).prop_map(|(links, texts, lists, (published, updated, extensions))| Entry {
         url: links.1,
         external_url: links.2,

@@ -7,6 +7,7 @@ use std::path::Path;
 use feedmill::pipeline::{BuildOptions, build};
 use feedmill::{Config, check};
 
+mod media;
 mod podcast;
 
 /// A fixture that was built into a folder of its own.

@@ -3,7 +3,8 @@
 use super::values::Subject;
 use super::{Walk, rules};
 use crate::check::value::iri::{self, Iri};
-use crate::check::vocabulary::{self, CATEGORIES, CATEGORIES_OLD, COUNTRIES, ROLES, Role, Value};
+use crate::check::vocabulary::{self, CATEGORIES, CATEGORIES_OLD, COUNTRIES, Role, Value};
+use crate::model::taxonomy;
 
 /// Files that Apple Podcasts plays.
 const PLAYED: [&str; 7] = ["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
@@ -141,7 +142,7 @@ impl Walk<'_, '_> {
         let Some(role) = self.attribute("role") else { return };
         let scheme = self.facts.scheme.clone();
         let listed = scheme.is_empty() || scheme == "urn:ebu";
-        if role.chars().any(char::is_uppercase) || (listed && !ROLES.contains(&role.as_ref())) {
+        if role.chars().any(char::is_uppercase) || (listed && !taxonomy::CREDITS.contains(&role.as_ref())) {
             let place = self.attribute_at("role", at);
             self.fault_in(&rules::media::ROLE, place, "@role", "role", &role);
         }
