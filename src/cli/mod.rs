@@ -20,6 +20,8 @@ mod ledger;
 mod print;
 mod watch;
 
+pub use print::note;
+
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
 

@@ -9,6 +9,7 @@ use feedmill::Config;
 use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 
+use super::print::note;
 use super::{environment, load, now, print};
 
 pub mod files;
@@ -64,7 +65,7 @@ impl Site {
         let unwatched = self.config.sources.iter().filter(|source| source.options.watched().is_none());
         let unwatched = unwatched.count();
         if unwatched > 0 && !quiet {
-            eprintln!("{unwatched} of the sources are no files: changes in them are not seen");
+            note(format_args!("{unwatched} of the sources are no files: changes in them are not seen"));
         }
         self.build(quiet);
         Ok(())
@@ -83,22 +84,22 @@ impl Site {
         match load(Some(&path.to_owned())) {
             Ok(config) => {
                 if std::mem::take(&mut self.is_broken) && !quiet {
-                    eprintln!("the configuration is in order again");
+                    note(format_args!("the configuration is in order again"));
                 }
                 self.config = config;
             }
             Err(error) if self.is_broken => drop(error),
             Err(error) => {
                 self.is_broken = true;
-                eprintln!("error: {error}");
-                eprintln!("nothing is built until the configuration is in order again");
+                note(format_args!("error: {error}"));
+                note(format_args!("nothing is built until the configuration is in order again"));
             }
         }
         if self.is_broken {
             return;
         }
         if let Err(error) = files.watch(path, &self.config) {
-            eprintln!("error: {error}");
+            note(format_args!("error: {error}"));
         }
         let inputs = self.inputs();
         if inputs.is_none() || inputs != self.built {
@@ -119,7 +120,7 @@ impl Site {
                 self.report = Some(report);
             }
             Err(error) => {
-                eprintln!("error: {error}");
+                note(format_args!("error: {error}"));
                 self.report = None;
             }
         }
