@@ -226,3 +226,26 @@ proptest! {
         }
     }
 }
+
+/// What fuzzing found: HTML that a parser went on moving about for many passes.
+#[test]
+fn entangled_html_comes_to_rest() {
+    let base = url::Url::parse("https://news.example/a/").unwrap();
+    let deep = "<div>".repeat(300);
+    for html in [
+        format!("<a href=\"x\">{deep}<a href=\"y\">{deep}z"),
+        format!("<ba<div>{deep}<wdiv>{deep}se href=\"https://evil.><a href=\"/b\">{deep}"),
+        format!("{deep}{deep}<p>{deep}</p><b>{deep}<p>x"),
+        "<p><button><div>a<p>b".repeat(40),
+        "<table><a href=\"x\"><tr><td><a href=\"y\">".repeat(40),
+        "<math><mtext><p><mglyph><math>".repeat(40),
+    ] {
+        let mut entry = Entry::new("urn:x-test:1", "2025-10-20T15:04:55Z".parse().unwrap());
+        entry.content = Some(Text::Html(html));
+        let mut warnings = Warnings::new(Location::default());
+        clean::entry(&mut entry, &base, None, &clean::Options::default(), &mut warnings);
+        let mut again = entry.clone();
+        clean::entry(&mut again, &base, None, &clean::Options::default(), &mut warnings);
+        assert_eq!(again, entry);
+    }
+}

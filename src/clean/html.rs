@@ -9,6 +9,7 @@ use crate::model::Text;
 mod allow;
 mod attributes;
 mod finish;
+mod rest;
 mod sanitize;
 mod scan;
 mod shape;
@@ -54,7 +55,7 @@ pub(super) fn content(
     }
 }
 
-/// How often MathML is passed through the parser at the most.
+/// How often HTML is passed through the parser at the most.
 const MOST_PASSES: usize = 8;
 
 /// HTML that is safe to show anywhere. What one look finds to be so already is left as it is.
@@ -62,27 +63,37 @@ fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
     if scan::is_clean(&html) {
         return html;
     }
-    let shape::Shaped { html: shaped, removed } = shape::shape(&html);
-    let mut sanitized = sanitize::sanitize(&shaped, base);
-    // Where MathML and HTML are mixed against the rules, what is taken out leaves parts that a parser would take apart
-    // once more. Nothing else needs a second pass.
-    for _ in 0..MOST_PASSES {
-        if !sanitized.html.contains("<math") {
-            break;
-        }
-        let again = sanitize::sanitize(&sanitized.html, base).html;
-        if again == sanitized.html {
-            break;
-        }
-        sanitized.html = again;
+    let shaped = shape::shape(&html);
+    if !shaped.removed.is_empty() {
+        let what = shaped.removed.join(", ");
+        warnings.push("content_html", WarningKind::MarkupRemoved { what });
     }
-    if !removed.is_empty() {
-        warnings.push("content_html", WarningKind::MarkupRemoved { what: removed.join(", ") });
-    }
+    let sanitized = sanitize::sanitize(&shaped.html, base);
     for (found, expected) in sanitized.dropped {
         warnings.push("content_html", WarningKind::Dropped { found: super::shown(&found), expected });
     }
-    let html = finish::finish(sanitized.html);
+    settled(finished(sanitized.html), base)
+}
+
+/// What a parser leaves as it is. Nearly always that is what it has written already.
+fn settled(mut html: String, base: &Url) -> String {
+    for pass in 1..MOST_PASSES {
+        if rest::is_at_rest(&html) {
+            break;
+        }
+        let again = finished(sanitize::sanitize(&shape::shape(&html).html, base).html);
+        if again == html {
+            break;
+        }
+        // Links that hold one another far apart would each need a pass for eight levels between them (HTML, section
+        // 13.2.6.4.7, the adoption agency).
+        html = if pass < MOST_PASSES / 2 { again } else { rest::unlinked(&again) };
+    }
+    html
+}
+
+fn finished(sanitized: String) -> String {
+    let html = finish::finish(sanitized);
     // The parser has made characters of references: `&#1;` is as illegal as the character itself.
     match chars::tidy(&html).0 {
         std::borrow::Cow::Borrowed(_) => html,

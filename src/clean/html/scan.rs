@@ -50,7 +50,7 @@ pub(super) fn is_clean(html: &str) -> bool {
 
 /// Whether a browser leaves an element where it stands (HTML, section 13.2.6.4.7): nothing that begins a block stands in
 /// a paragraph, no link in a link, no heading in a heading, and no item in an item without a list between them.
-fn fits(name: &str, open: &[&str]) -> bool {
+pub(super) fn fits(name: &str, open: &[&str]) -> bool {
     const PHRASES: [&str; 34] = [
         "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
         "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
