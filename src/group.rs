@@ -259,8 +259,10 @@ impl Selector {
     pub fn finish(self) -> Selection {
         let mut groups: Vec<Selected> = self.groups.into_iter().map(Group::finish).collect();
         groups.sort_by(|a, b| (a.taxonomy, &a.key).cmp(&(b.taxonomy, &b.key)));
-        let mut live = self.keys;
-        live.extend(self.identities.into_iter().map(|(hash, _)| hash));
+        // Collected so, the hashes take the place of the identities: one list of all records is enough.
+        let mut live: Vec<u64> = self.identities.into_iter().map(|(hash, _)| hash).collect();
+        live.extend(self.keys);
+        live.shrink_to_fit();
         live.sort_unstable();
         Selection { site: self.site.finish(), groups, live: Live(live) }
     }

@@ -13,12 +13,14 @@ use crate::publish::Publisher;
 use crate::source::{self, Sources};
 
 mod assets;
+mod digest;
 mod edition;
 mod entries;
 mod fit;
 mod heads;
 mod memory;
 mod mill;
+mod pass;
 mod report;
 mod selection;
 mod verify;
@@ -49,6 +51,8 @@ pub struct BuildOptions {
     pub dry_run: bool,
     /// How long to wait where another build is at work on the same folder.
     pub wait: Duration,
+    /// How many threads a build may keep busy. The result is the same for any number.
+    pub threads: usize,
     /// Go on where published ids change.
     pub accept_new_ids: bool,
     /// Go on where most of what is published would be gone.
@@ -68,6 +72,7 @@ impl BuildOptions {
             environment: source::Environment::default(),
             dry_run: false,
             wait,
+            threads: 1,
             accept_new_ids: false,
             accept_removals: false,
             strict: false,
@@ -91,11 +96,11 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);
     let kept = if options.records.is_empty() { retired } else { Vec::new() };
-    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept };
-    let selection =
+    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept, threads: options.threads };
+    let mut selection =
         selection::select(config, &inputs, &mut sources, memory.as_mut(), options.now, &mut troubles)?;
     if let Some(memory) = &mut memory {
-        memory.meet(&selection)?;
+        memory.meet(&mut selection)?;
     }
     let heads = Heads::new(config, &selection)?;
     let mut entries = Entries::new(config, &inputs, sources, &heads, memory);

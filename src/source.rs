@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::record::{Row, Span};
 
+mod blocks;
 #[cfg(any(feature = "csv", feature = "sqlite"))]
 mod cell;
 mod command;
@@ -23,10 +24,10 @@ mod input;
 mod json;
 mod jsonl;
 mod kind;
-mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod options;
+mod parallel;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod rows;
@@ -57,9 +58,6 @@ pub enum Event<'a> {
     /// A record that could be read only after a change.
     Changed(Warning),
 }
-
-/// How many files are kept open. Systems often allow 256 or 1024; the rows of all further files are kept instead.
-const MOST_OPEN: usize = 100;
 
 /// Every source of a build, open.
 #[derive(Debug, Default)]
@@ -145,29 +143,46 @@ impl Sources {
     /// [`ErrorKind::Io`] where a file cannot be read, [`ErrorKind::Database`] where a query fails,
     /// [`ErrorKind::Program`] where a program does.
     pub fn each(&mut self, each: &mut dyn FnMut(usize, Event<'_>)) -> Result<()> {
-        for (index, (input, state)) in self.inputs.iter().zip(&mut self.states).enumerate() {
-            let few = index < MOST_OPEN;
-            let number = u32::try_from(index).unwrap_or(u32::MAX);
-            let reading = Reading { name: &input.name, number, max_record: input.options.max_record };
+        let inputs = self.inputs.iter().zip(&mut self.states).enumerate();
+        inputs.into_iter().try_for_each(|(index, (input, state))| {
             let mut yielded = |event: Event<'_>| each(input.source, event);
-            if matches!(state, State::Unread) {
-                *state = input.open(&reading, few, &mut self.shelf, &mut yielded)?;
-                if matches!(state, State::Kept(_)) {
-                    continue;
-                }
+            let reading = input.reading(index);
+            if input.ready(&reading, state, &mut self.shelf, &mut yielded)? {
+                input.read(&reading, state, &mut self.shelf, &mut yielded)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads every record as [`Sources::each`] does, but so that several threads can look at them: `digest` keeps what
+    /// matters of an event, and `take` is called with what was kept of some of them, in their order, and empties it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sources::each`].
+    pub fn digest<D: Default + Send>(
+        &mut self,
+        threads: usize,
+        digest: &(dyn Fn(&mut D, usize, Event<'_>) + Sync),
+        take: &mut dyn FnMut(&mut D),
+    ) -> Result<()> {
+        let mut kept = D::default();
+        for (index, (input, state)) in self.inputs.iter().zip(&mut self.states).enumerate() {
+            let source = input.source;
+            let reading = input.reading(index);
+            let mut yielded = |event: Event<'_>| {
+                digest(&mut kept, source, event);
+                take(&mut kept);
+            };
+            if !input.ready(&reading, state, &mut self.shelf, &mut yielded)? {
+                continue;
             }
             match state {
-                State::Unread => {}
-                State::Open(store) => input.rows(&reading, store, &mut yielded)?,
-                State::Kept(part) => {
-                    let path = &input.name;
-                    let replayed = self.shelf.replay(part, &mut |line, offset, json| {
-                        let length = u32::try_from(json.len()).unwrap_or(u32::MAX);
-                        let span = Span { store: number, length, offset };
-                        yielded(Event::Row(Row { json, path, line, span }));
-                    });
-                    replayed.map_err(|error| read_error(&input.name, &error))?;
+                State::Open(store) if threads > 1 && input.kind.is_lines() && store.is_large() => {
+                    let digest = |kept: &mut D, event: Event<'_>| digest(kept, source, event);
+                    parallel::read(&reading, store, threads, &digest, take)?;
                 }
+                _ => input.read(&reading, state, &mut self.shelf, &mut yielded)?,
             }
         }
         Ok(())

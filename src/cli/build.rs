@@ -1,6 +1,7 @@
 //! `feedmill build`
 
 use std::io::IsTerminal;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc;
@@ -40,6 +41,9 @@ pub struct BuildArgs {
     /// Wait so long for another build that is at work on the same folder: 30s, 5m
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration)]
     wait: Duration,
+    /// Keep so many threads busy [default: as many as there are processors]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
     /// Go on where more published ids would change than [ledger] max_changed_ids allows
     #[arg(long)]
     accept_new_ids: bool,
@@ -78,6 +82,8 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     options.dry_run = args.dry_run;
     options.strict = args.strict;
     options.wait = args.wait;
+    let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    options.threads = args.threads.unwrap_or_else(processors).get();
     options.accept_new_ids = args.accept_new_ids;
     options.accept_removals = args.accept_removals;
     let report = with_progress(args.quiet, || pipeline::build(&config, &options))?;

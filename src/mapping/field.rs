@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::names::{FIELDS, Field};
+use super::outline::TEXTS;
 use super::template::{Part, Template};
 use super::{FieldError, Rule};
 use crate::error::ErrorKind;
@@ -17,6 +18,8 @@ pub(super) struct Slots {
     names: Vec<(Arc<str>, u16)>,
     /// For each field, where to look, in order.
     fields: Vec<Vec<Candidate>>,
+    /// Which of the names a list or an object must not stand under; by slot.
+    flat: Vec<bool>,
     /// Where to look for what a ledger finds a record by, where that is not its identity.
     key: Vec<Candidate>,
     /// JSON of the defaults.
@@ -36,6 +39,11 @@ enum Candidate {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
     ranges: Vec<(u32, u32)>,
+    /// The names of the record before, in order, and their slots: most records have the same names in the same order,
+    /// and one comparison is cheaper than a search.
+    order: Vec<(String, Option<u16>)>,
+    /// The slots that hold a list or an object.
+    nested: Vec<u16>,
     /// The first known key that stood twice.
     pub(super) repeated: Option<String>,
 }
@@ -70,7 +78,22 @@ impl Slots {
             }
             slots.fields.push(candidates);
         }
+        slots.flat = vec![false; slots.names.len()];
+        for slot in TEXTS.iter().filter_map(|field| slots.fields.get(*field as usize)).flatten() {
+            if let Candidate::Name(_, slot) | Candidate::Path(_, slot, _) = slot
+                && let Some(flat) = slots.flat.get_mut(usize::from(*slot))
+            {
+                *flat = true;
+            }
+        }
         slots
+    }
+
+    /// Whether a list or an object may stand where text belongs. Few records have any, and a look at all fields is spared.
+    pub(super) fn may_be_nested(&self, found: &Found) -> bool {
+        let is_flat = |slot: &u16| self.flat.get(usize::from(*slot)).copied().unwrap_or(true);
+        let mut defaults = self.defaults.iter().filter(|(field, _)| TEXTS.contains(field));
+        found.nested.iter().any(is_flat) || defaults.any(|(_, json)| json.starts_with(['[', '{']))
     }
 
     pub(super) fn set_key(&mut self, name: &str) {
@@ -118,20 +141,46 @@ impl Slots {
 
     /// Splits a record into the fields that count.
     pub(super) fn read(&self, json: &str, found: &mut Found) -> Result<(), ErrorKind> {
-        found.ranges.clear();
-        found.ranges.resize(self.names.len(), (0, 0));
-        found.repeated = None;
+        let Found { ranges, order, nested, repeated } = found;
+        nested.clear();
+        ranges.clear();
+        ranges.resize(self.names.len(), (0, 0));
+        *repeated = None;
         let start = json.as_ptr() as usize;
+        let mut nth = 0;
         scan(json, |name, value| {
-            let Ok(at) = self.names.binary_search_by(|(known, _)| (**known).cmp(name)) else { return };
-            let slot = self.names.get(at).map_or(0, |(_, slot)| usize::from(*slot));
-            let Some(range) = found.ranges.get_mut(slot) else { return };
-            if range.1 != 0 && found.repeated.is_none() {
-                found.repeated = Some(name.to_owned());
+            let slot = match order.get(nth) {
+                Some((known, slot)) if known == name => *slot,
+                _ => self.search(name, nth, order),
+            };
+            nth += 1;
+            let Some(slot) = slot else { return };
+            let Some(range) = ranges.get_mut(usize::from(slot)) else { return };
+            if value.is_list() || value.is_object() {
+                nested.push(slot);
+            }
+            if range.1 != 0 && repeated.is_none() {
+                *repeated = Some(name.to_owned());
             }
             let from = value.json().as_ptr() as usize - start;
             *range = (from as u32, (from + value.json().len()) as u32);
         })
+    }
+
+    /// The slot of a name, by a search that the next record can spare itself.
+    fn search(&self, name: &str, nth: usize, order: &mut Vec<(String, Option<u16>)>) -> Option<u16> {
+        /// Nobody's records have more fields than these in earnest.
+        const MOST: usize = 64;
+        let at = self.names.binary_search_by(|(known, _)| (**known).cmp(name)).ok();
+        let slot = at.and_then(|at| self.names.get(at)).map(|(_, slot)| *slot);
+        if let Some((known, of_known)) = order.get_mut(nth) {
+            known.clear();
+            known.push_str(name);
+            *of_known = slot;
+        } else if nth < MOST {
+            order.push((name.to_owned(), slot));
+        }
+        slot
     }
 
     /// The first value that says something.

@@ -38,7 +38,7 @@ pub struct Outline<'a> {
 }
 
 /// Fields that hold one text, a number, or nothing.
-const TEXTS: [Field; 15] = [
+pub(super) const TEXTS: [Field; 15] = [
     Field::Id,
     Field::Url,
     Field::BaseUrl,
@@ -66,8 +66,10 @@ impl Outlines {
     pub fn read<'a>(&'a mut self, rules: &'a Rules, json: &'a str) -> Result<Outline<'a>, FieldError> {
         rules.slots.read(json, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
         let found = &self.found;
-        for field in TEXTS {
-            rules.expect_text(json, found, field)?;
+        if rules.slots.may_be_nested(found) {
+            for field in TEXTS {
+                rules.expect_text(json, found, field)?;
+            }
         }
         let identity = rules.identity(json, found)?;
         rules.expect_content(json, found)?;
@@ -158,27 +160,22 @@ impl Rules {
     pub(super) fn names(&self, json: &str, found: &Found, field: Field, each: &mut dyn FnMut(&str)) {
         let Some(located) = self.slots.value(json, found, field) else { return };
         let separator = self.slots.separator(field);
-        let mut take = |value: Value<'_>| {
+        let take = |value: Value<'_>| {
             // WordPress and Ghost give objects with a name.
             let value =
                 ["name", "label", "title", "term"].iter().find_map(|key| value.field(key)).unwrap_or(value);
             let Ok(text) = value.text() else { return };
-            let parts = match separator {
-                Some(separator) if !separator.is_empty() => text.split(separator).collect::<Vec<_>>(),
-                _ => vec![text.as_ref()],
-            };
-            for part in parts {
+            let mut take = |part: &str| {
                 if !part.trim().is_empty() {
                     each(part.trim());
                 }
+            };
+            match separator {
+                Some(separator) if !separator.is_empty() => text.split(separator).for_each(take),
+                _ => take(&text),
             }
         };
-        if located.value.is_list() {
-            for value in located.value.items().unwrap_or_default() {
-                take(value);
-            }
-        } else {
-            take(located.value);
-        }
+        // A list that cannot be read has no names; the scan of the record would have refused it.
+        let _ = located.value.each_item(take);
     }
 }

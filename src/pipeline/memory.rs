@@ -112,8 +112,8 @@ impl Memory {
     }
 
     /// Finds the rows of the selected records by their keys, before any other is given one of them.
-    pub(super) fn meet(&mut self, selection: &Selection) -> Result<()> {
-        self.live = selection.live.clone();
+    pub(super) fn meet(&mut self, selection: &mut Selection) -> Result<()> {
+        self.live = std::mem::take(&mut selection.live);
         let groups = selection.groups.iter().flat_map(|group| &group.picks);
         for pick in selection.site.iter().chain(groups) {
             if self.met.contains_key(&pick.ordinal) {

@@ -68,7 +68,7 @@ impl Mill {
         let mut troubles = Troubles::default();
         let rules = [&self.config.rules];
         let mut sources = Sources::in_memory("records", self.records.clone());
-        let inputs = Inputs { rules: &rules, by_hand: &self.entries, kept: &[] };
+        let inputs = Inputs { rules: &rules, by_hand: &self.entries, kept: &[], threads: 1 };
         let selection = selection::select(&self.config, &inputs, &mut sources, None, now, &mut troubles)?;
         let heads = Heads::new(&self.config, &selection)?;
         let mut entries = Entries::new(&self.config, &inputs, sources, &heads, None);

@@ -10,7 +10,6 @@ use crate::error::{Error, Warning};
 use crate::format::Format;
 use crate::model::{Feed, Timestamp};
 use crate::publish::State;
-use crate::source::Event;
 
 /// What a build did.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -86,21 +85,9 @@ pub(super) struct Troubles {
 }
 
 impl Troubles {
-    /// Takes what a source says beside its records.
-    pub(super) fn event(&mut self, event: Event<'_>) {
-        match event {
-            Event::Row(_) => {}
-            Event::Rejected(error) => {
-                self.read += 1;
-                self.errors.push(error);
-            }
-            Event::Changed(warning) => self.warnings.push(warning),
-        }
-    }
-
     /// Takes the counts of a look at every record.
     pub(super) fn pass(&mut self, read: u64, drafts: u64, held: u64, next_due: Option<i64>) {
-        self.read += read;
+        self.read = read;
         self.drafts = drafts;
         self.held = held;
         self.next_due = next_due;

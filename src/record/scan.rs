@@ -46,6 +46,27 @@ pub(super) fn scan<'a>(json: &'a str, each: &mut impl FnMut(&str, Value<'a>)) ->
     if at.at == json.len() { Ok(()) } else { Err(Stop::Syntax) }
 }
 
+/// Calls `each` with every element of a list. The text must hold no control character.
+pub(super) fn elements<'a>(json: &'a str, each: &mut impl FnMut(Value<'a>)) -> Result<(), Stop> {
+    let mut at = Cursor { json, at: 0 };
+    at.expect(b'[')?;
+    at.space();
+    if at.peek() == Some(b']') {
+        return Ok(());
+    }
+    loop {
+        let from = at.at;
+        at.value()?;
+        each(Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?));
+        at.space();
+        match at.next() {
+            Some(b',') => at.space(),
+            Some(b']') => return Ok(()),
+            _ => return Err(Stop::Syntax),
+        }
+    }
+}
+
 /// Whether any byte is a control character. Inside a text that would be an error (section 7), so where there is none at
 /// all the scan has one thing less to look for.
 pub(super) fn has_controls(json: &str) -> bool {

@@ -98,12 +98,30 @@ impl<'a> Value<'a> {
     ///
     /// [`ErrorKind::Json`] where the list cannot be read.
     pub fn items(self) -> Result<Vec<Value<'a>>, ErrorKind> {
-        if self.is_list() {
-            let raw: Vec<&'a serde_json::value::RawValue> = serde_json::from_str(self.0)
-                .map_err(|error| ErrorKind::Json { message: super::plain(&error) })?;
-            return Ok(raw.into_iter().map(|raw| Value(raw.get())).collect());
+        let mut items = Vec::new();
+        self.each_item(|item| items.push(item))?;
+        Ok(items)
+    }
+
+    /// Calls `each` with every one of the [`Value::items`], in order, and allocates nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Json`] where the list cannot be read; `each` may have been called by then.
+    pub fn each_item(self, mut each: impl FnMut(Value<'a>)) -> Result<(), ErrorKind> {
+        if !self.is_list() {
+            if !self.0.starts_with('n') {
+                each(self);
+            }
+            return Ok(());
         }
-        Ok(if self.0.starts_with('n') { Vec::new() } else { vec![self] })
+        if !scan::has_controls(self.0) && scan::elements(self.0, &mut each).is_ok() {
+            return Ok(());
+        }
+        let raw: Vec<&'a serde_json::value::RawValue> = serde_json::from_str(self.0)
+            .map_err(|error| ErrorKind::Json { message: super::plain(&error) })?;
+        raw.into_iter().for_each(|raw| each(Value(raw.get())));
+        Ok(())
     }
 
     /// The field of this name, where the value is an object that has it. The last one counts, as with most readers.

@@ -10,6 +10,10 @@ use super::shelf::Shelf;
 use super::store::Store;
 use super::{Event, Kind, Options, Reading, State, command, json, jsonl, read_error};
 use crate::error::{Error, Location, Result};
+use crate::record::{Row, Span};
+
+/// How many files are kept open. Systems often allow 256 or 1024; the rows of all further files are kept instead.
+const MOST_OPEN: u32 = 100;
 
 /// One file, standard input, one query, or one program.
 #[derive(Debug)]
@@ -25,14 +29,58 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Opens what holds JSON, as long as few files are open; reads all else, and keeps its rows.
-    pub(super) fn open(
+    /// What its reader needs to know of it, given its place among all inputs.
+    pub(super) fn reading(&self, index: usize) -> Reading<'_> {
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        Reading { name: &self.name, number, max_record: self.options.max_record }
+    }
+
+    /// Opens it where that was not done yet, and says whether its rows are still to be read: some kinds are read while
+    /// they are opened.
+    pub(super) fn ready(
         &self,
         reading: &Reading<'_>,
-        few: bool,
+        state: &mut State,
+        shelf: &mut Shelf,
+        each: &mut dyn FnMut(Event<'_>),
+    ) -> Result<bool> {
+        if !matches!(state, State::Unread) {
+            return Ok(true);
+        }
+        *state = self.open(reading, shelf, each)?;
+        Ok(!matches!(state, State::Kept(_)))
+    }
+
+    /// Reads the rows of what is open.
+    pub(super) fn read(
+        &self,
+        reading: &Reading<'_>,
+        state: &mut State,
+        shelf: &mut Shelf,
+        each: &mut dyn FnMut(Event<'_>),
+    ) -> Result<()> {
+        match state {
+            State::Unread => Ok(()),
+            State::Open(store) => self.rows(reading, store, each),
+            State::Kept(part) => {
+                let replayed = shelf.replay(part, &mut |line, offset, json| {
+                    let length = u32::try_from(json.len()).unwrap_or(u32::MAX);
+                    let span = Span { store: reading.number, length, offset };
+                    each(Event::Row(Row { json, path: reading.name, line, span }));
+                });
+                replayed.map_err(|error| read_error(&self.name, &error))
+            }
+        }
+    }
+
+    /// Opens what holds JSON, as long as few files are open; reads all else, and keeps its rows.
+    fn open(
+        &self,
+        reading: &Reading<'_>,
         shelf: &mut Shelf,
         each: &mut dyn FnMut(Event<'_>),
     ) -> Result<State> {
+        let few = reading.number < MOST_OPEN;
         match self.kind {
             Kind::Jsonl | Kind::Json if few => return Ok(State::Open(self.store()?)),
             Kind::Command => return Ok(State::Open(command::run(self, each)?)),
@@ -63,12 +111,7 @@ impl Input {
     }
 
     /// Reads the rows of what holds JSON.
-    pub(super) fn rows(
-        &self,
-        reading: &Reading<'_>,
-        store: &mut Store,
-        each: &mut dyn FnMut(Event<'_>),
-    ) -> Result<()> {
+    fn rows(&self, reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMut(Event<'_>)) -> Result<()> {
         match self.kind {
             Kind::Json => json::read(reading, store, each),
             _ => jsonl::read(reading, store, each),

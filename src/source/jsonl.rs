@@ -1,6 +1,6 @@
 //! One JSON object a line: <https://jsonlines.org/>, <https://github.com/ndjson/ndjson-spec>.
 
-use super::lines::Lines;
+use super::blocks::{Block, Blocks};
 use super::store::Store;
 use super::{Event, Reading, read_error};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
@@ -11,8 +11,17 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMut(Event<'_>)) -> Result<()> {
     let failed = |error: std::io::Error| read_error(reading.name, &error);
-    let mut lines = Lines::new(store.reader().map_err(failed)?, reading.max_record);
-    while let Some(line) = lines.next().map_err(failed)? {
+    let mut blocks = Blocks::new(store.reader().map_err(failed)?, reading.max_record);
+    let mut block = Block::default();
+    while blocks.next(&mut block).map_err(failed)? {
+        rows(reading, &block, each);
+    }
+    Ok(())
+}
+
+/// The rows of some lines.
+pub(super) fn rows(reading: &Reading<'_>, block: &Block, each: &mut dyn FnMut(Event<'_>)) {
+    for line in block.lines(reading.max_record) {
         let at = || Location::line(reading.name.clone(), line.number);
         let Some(bytes) = line.bytes else {
             each(Event::Rejected(Error::new(ErrorKind::TooLong { limit: reading.max_record }, at())));
@@ -38,5 +47,4 @@ pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMu
             }
         }
     }
-    Ok(())
 }

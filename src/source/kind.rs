@@ -77,6 +77,11 @@ impl Kind {
         ENDINGS.iter().find(|(ending, _, _)| *ending == extension).map(|(_, kind, _)| *kind)
     }
 
+    /// Whether what holds it is JSON, a record a line.
+    pub(super) fn is_lines(self) -> bool {
+        matches!(self, Kind::Jsonl | Kind::Command)
+    }
+
     /// Whether a folder's files of this extension are read, where this is what the folder is said to hold.
     pub(super) fn reads(said: Option<Kind>, extension: &str) -> bool {
         let extension = extension.to_ascii_lowercase();

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 
-use super::lines::Lines;
+use super::blocks::{Block, Blocks};
 
 /// The temporary file, made when the first row comes.
 #[derive(Debug, Default)]
@@ -49,13 +49,16 @@ impl Shelf {
         each: &mut dyn FnMut(u64, u64, &str),
     ) -> io::Result<()> {
         let Some(file) = self.at(part.start)? else { return Ok(()) };
-        let mut lines = Lines::new(file.take(part.end - part.start), u64::MAX);
-        while let Some(line) = lines.next()? {
-            let Some(bytes) = line.bytes else { continue };
-            let Ok(text) = std::str::from_utf8(bytes) else { continue };
-            let Some((number, json)) = text.split_once('\t') else { continue };
-            let begin = part.start + line.offset + number.len() as u64 + 1;
-            each(number.parse().unwrap_or_default(), begin, json);
+        let mut blocks = Blocks::new(file.take(part.end - part.start), u64::MAX);
+        let mut block = Block::default();
+        while blocks.next(&mut block)? {
+            for line in block.lines(u64::MAX) {
+                let Some(bytes) = line.bytes else { continue };
+                let Ok(text) = std::str::from_utf8(bytes) else { continue };
+                let Some((number, json)) = text.split_once('\t') else { continue };
+                let begin = part.start + line.offset + number.len() as u64 + 1;
+                each(number.parse().unwrap_or_default(), begin, json);
+            }
         }
         Ok(())
     }

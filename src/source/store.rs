@@ -37,6 +37,15 @@ impl Store {
         spill(io::stdin().lock(), name)
     }
 
+    /// Whether reading it takes longer than to start a few threads.
+    pub(super) fn is_large(&self) -> bool {
+        const LARGE: u64 = 4 * 1024 * 1024;
+        match self {
+            Store::File(file) | Store::Spill(file) => file.metadata().is_ok_and(|found| found.len() > LARGE),
+            Store::Memory(_) => false,
+        }
+    }
+
     /// Reads from the start.
     pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + '_>> {
         match self {

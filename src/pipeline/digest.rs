@@ -1,0 +1,167 @@
+//! What selection wants to know of some rows, kept in one piece: rows may be read by several threads, but selection meets
+//! them one by one, in their order.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::error::{Error, ErrorKind, Location, Warning};
+use crate::group::Taxonomy;
+use crate::mapping::{Field, FieldError, Outline, Outlines, Rules};
+use crate::record::{self, Row, Span};
+use crate::source::Event;
+
+/// Some rows. It keeps its memory when it is emptied, so that a row costs no allocation.
+#[derive(Default)]
+pub(super) struct Digest {
+    outlines: Outlines,
+    kept: Kept,
+}
+
+/// What was kept of the rows.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) path: Option<Arc<str>>,
+    texts: String,
+    names: Vec<(Taxonomy, Range<usize>)>,
+    told: Vec<Told>,
+}
+
+/// What a source told.
+pub(super) enum Told {
+    /// A record that may be published.
+    Record(Record),
+    /// One that may not: its line and what is wrong with it.
+    Refused(u64, FieldError),
+    Draft,
+    /// A record that could not be read.
+    Rejected(Error),
+    Changed(Warning),
+}
+
+/// A record's outline. Its texts are in the digest.
+pub(super) struct Record {
+    pub(super) source: usize,
+    pub(super) line: u64,
+    pub(super) span: Span,
+    pub(super) published: i64,
+    pub(super) updated: i64,
+    pub(super) undated: bool,
+    identity: Range<usize>,
+    key: Option<Range<usize>>,
+    names: Range<usize>,
+}
+
+impl Digest {
+    /// Takes what matters of an event.
+    pub(super) fn add(&mut self, by: &[Taxonomy], rules: &[&Rules], source: usize, event: Event<'_>) {
+        let row = match event {
+            Event::Row(row) => row,
+            Event::Rejected(error) => return self.kept.told.push(Told::Rejected(error)),
+            Event::Changed(warning) => return self.kept.told.push(Told::Changed(warning)),
+        };
+        let Some(rules) = rules.get(source) else { return };
+        // The rows of one digest are of one file.
+        if self.kept.path.is_none() {
+            self.kept.path = Some(row.path.clone());
+        }
+        let Digest { outlines, kept } = self;
+        let refused =
+            with_outline(rules, outlines, row.json, |outline| kept.outline(by, source, &row, outline));
+        if let Err(refused) = refused {
+            self.kept.told.push(Told::Refused(row.line, refused));
+        }
+    }
+
+    /// Empties it, and shows each thing that it kept.
+    pub(super) fn drain(&mut self, mut each: impl FnMut(&Kept, Told)) {
+        let mut told = std::mem::take(&mut self.kept.told);
+        for told in told.drain(..) {
+            each(&self.kept, told);
+        }
+        self.kept.told = told;
+        self.kept.texts.clear();
+        self.kept.names.clear();
+        self.kept.path = None;
+    }
+}
+
+impl Kept {
+    fn outline(&mut self, by: &[Taxonomy], source: usize, row: &Row<'_>, outline: &Outline<'_>) {
+        if outline.draft {
+            return self.told.push(Told::Draft);
+        }
+        let first = self.names.len();
+        for taxonomy in by {
+            outline.names(field(*taxonomy), |name| {
+                let name = self.text(name);
+                self.names.push((*taxonomy, name));
+            });
+        }
+        let record = Record {
+            source,
+            line: row.line,
+            span: row.span,
+            published: outline.published,
+            updated: outline.updated,
+            undated: outline.undated,
+            identity: self.text(&outline.identity),
+            key: outline.key.as_ref().map(|key| self.text(key)),
+            names: first..self.names.len(),
+        };
+        self.told.push(Told::Record(record));
+    }
+
+    fn text(&mut self, text: &str) -> Range<usize> {
+        let from = self.texts.len();
+        self.texts.push_str(text);
+        from..self.texts.len()
+    }
+
+    /// The place of a line.
+    pub(super) fn at(&self, line: u64) -> Location {
+        Location::line(self.path.clone().unwrap_or_default(), line)
+    }
+
+    pub(super) fn identity(&self, record: &Record) -> &str {
+        self.texts.get(record.identity.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn key(&self, record: &Record) -> Option<&str> {
+        record.key.clone().and_then(|key| self.texts.get(key))
+    }
+
+    /// The names that feeds are made by.
+    pub(super) fn names(&self, record: &Record) -> impl Iterator<Item = (Taxonomy, &str)> {
+        let names = self.names.get(record.names.clone()).unwrap_or_default();
+        names.iter().map(|(taxonomy, name)| (*taxonomy, self.texts.get(name.clone()).unwrap_or_default()))
+    }
+}
+
+/// Reads an outline, if need be from a record whose lone surrogates are repaired.
+pub(super) fn with_outline(
+    rules: &Rules,
+    outlines: &mut Outlines,
+    json: &str,
+    mut then: impl FnMut(&Outline<'_>),
+) -> Result<(), FieldError> {
+    let (field, kind) = match outlines.read(rules, json) {
+        Ok(outline) => {
+            then(&outline);
+            return Ok(());
+        }
+        Err(refused) => refused,
+    };
+    match record::repair(json).filter(|_| matches!(kind, ErrorKind::Json { .. })) {
+        None => Err((field, kind)),
+        Some(repaired) => outlines.read(rules, &repaired).map(|outline| then(&outline)),
+    }
+}
+
+fn field(taxonomy: Taxonomy) -> Field {
+    match taxonomy {
+        Taxonomy::Category => Field::Categories,
+        Taxonomy::Tag => Field::Tags,
+        Taxonomy::Author => Field::Authors,
+        Taxonomy::Language => Field::Language,
+    }
+}

@@ -1,0 +1,187 @@
+//! One look at every record.
+
+use super::digest::{Digest, Kept, Record, Told};
+use super::memory::Memory;
+use super::report::Troubles;
+use super::selection::{BY_HAND, Inputs, located};
+use crate::clean;
+use crate::config::Config;
+use crate::error::{Error, ErrorKind, Location, Result, Warning};
+use crate::group::{self, Pick, Selector, Taxonomy, Twins};
+use crate::mapping::Rules;
+use crate::model::{Entry, Timestamp};
+use crate::source::Sources;
+
+/// One look at every record: what it counted, and what feeds will hold.
+pub(super) struct Pass<'a> {
+    config: &'a Config,
+    rules: &'a [&'a Rules],
+    pub(super) memory: Option<&'a mut Memory>,
+    /// What kept the ledger from being read.
+    broken: Option<Error>,
+    now: i64,
+    threads: usize,
+    pub(super) selector: Selector,
+    ordinal: u64,
+    drafts: u64,
+    held: u64,
+    next_due: Option<i64>,
+    unreadable: u64,
+    errors: Vec<Error>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+impl<'a> Pass<'a> {
+    pub(super) fn new(
+        config: &'a Config,
+        inputs: &Inputs<'a>,
+        options: group::Options,
+        memory: Option<&'a mut Memory>,
+        now: Timestamp,
+    ) -> Self {
+        Pass {
+            config,
+            rules: inputs.rules,
+            memory,
+            broken: None,
+            now: now.timestamp(),
+            threads: inputs.threads,
+            selector: Selector::new(options, clean::name),
+            ordinal: 0,
+            drafts: 0,
+            held: 0,
+            next_due: None,
+            unreadable: 0,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Offers every record to the feeds, but for those that lost their identity to another.
+    pub(super) fn run(&mut self, sources: &mut Sources, by_hand: &[Entry], losers: &Twins) -> Result<()> {
+        let (by, rules) = (&self.config.output.by, self.rules);
+        sources.digest(
+            self.threads,
+            &|digest: &mut Digest, source, event| digest.add(by, rules, source, event),
+            &mut |digest| digest.drain(|kept, told| self.told(kept, told, losers)),
+        )?;
+        if let Some(error) = self.broken.take() {
+            return Err(error);
+        }
+        for (index, entry) in by_hand.iter().enumerate() {
+            self.by_hand(index, entry, losers);
+        }
+        Ok(())
+    }
+
+    /// Hands over what was counted and found.
+    pub(super) fn report(&mut self, troubles: &mut Troubles) {
+        let read = self.ordinal + self.unreadable;
+        troubles.pass(read, self.drafts, self.held, self.next_due);
+        troubles.errors.append(&mut self.errors);
+        troubles.warnings.append(&mut self.warnings);
+    }
+
+    fn told(&mut self, kept: &Kept, told: Told, losers: &Twins) {
+        let ordinal = self.ordinal;
+        self.ordinal += u64::from(!matches!(told, Told::Rejected(_) | Told::Changed(_)));
+        match told {
+            Told::Record(_) if losers.has_lost(ordinal) => {}
+            Told::Record(record) => self.offer(kept, &record, ordinal),
+            Told::Draft => self.drafts += 1,
+            Told::Refused(line, (field, kind)) => {
+                self.errors.push(located(kept.at(line), &field, kind));
+            }
+            Told::Rejected(error) => {
+                self.unreadable += 1;
+                self.errors.push(error);
+            }
+            Told::Changed(warning) => self.warnings.push(warning),
+        }
+    }
+
+    fn offer(&mut self, kept: &Kept, record: &Record, ordinal: u64) {
+        let Some((published, updated)) = self.dates(kept, record) else { return };
+        if self.is_held(published) {
+            return;
+        }
+        let key = kept.key(record);
+        if let Some(key) = key {
+            self.selector.key(key);
+        }
+        for (taxonomy, name) in kept.names(record) {
+            self.selector.name(taxonomy, name, &|| kept.at(record.line));
+        }
+        let id = kept.identity(record);
+        self.selector.offer(published, updated, id, ordinal, || Pick {
+            published,
+            updated,
+            id: id.into(),
+            key: key.map(Into::into),
+            source: record.source,
+            ordinal,
+            span: record.span,
+            path: kept.path.clone().unwrap_or_default(),
+            line: record.line,
+        });
+    }
+
+    /// The record's own dates, or when it was first seen. Nobody knows that without a ledger.
+    fn dates(&mut self, kept: &Kept, record: &Record) -> Option<(i64, i64)> {
+        if !record.undated {
+            return Some((record.published, record.updated));
+        }
+        let Some(memory) = &mut self.memory else {
+            self.errors.push(located(kept.at(record.line), "", ErrorKind::NoDate));
+            return None;
+        };
+        let identity = kept.identity(record);
+        match memory.first_seen(kept.key(record).unwrap_or(identity), identity) {
+            Ok(at) => Some((at, at)),
+            Err(error) => {
+                self.broken.get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    fn is_held(&mut self, published: i64) -> bool {
+        let held = self.config.output.hold_future && published > self.now;
+        if held {
+            self.held += 1;
+            self.next_due = Some(self.next_due.map_or(published, |due| due.min(published)));
+        }
+        held
+    }
+
+    fn by_hand(&mut self, index: usize, entry: &Entry, losers: &Twins) {
+        let ordinal = self.ordinal;
+        self.ordinal += 1;
+        let published = entry.published.unwrap_or(entry.updated).timestamp();
+        if losers.has_lost(ordinal) || self.is_held(published) {
+            return;
+        }
+        let at = || Location::path(entry.id.as_str());
+        for taxonomy in &self.config.output.by {
+            let mut name = |name: &str| self.selector.name(*taxonomy, name, &at);
+            match taxonomy {
+                Taxonomy::Category => entry.categories.iter().for_each(|category| name(&category.term)),
+                Taxonomy::Tag => entry.tags.iter().for_each(|tag| name(&tag.term)),
+                Taxonomy::Author => entry.authors.iter().for_each(|author| name(&author.name)),
+                Taxonomy::Language => entry.language.iter().for_each(|language| name(language)),
+            }
+        }
+        let updated = entry.updated.timestamp();
+        self.selector.offer(published, updated, &entry.id, ordinal, || Pick {
+            published,
+            updated,
+            id: entry.id.as_str().into(),
+            key: None,
+            source: 0,
+            ordinal,
+            span: crate::record::Span { store: BY_HAND, length: 0, offset: index as u64 },
+            path: entry.id.as_str().into(),
+            line: 0,
+        });
+    }
+}

@@ -1,0 +1,228 @@
+//! A stream in blocks of whole lines, so that what reads the lines can do so elsewhere than what reads the stream.
+
+use std::io::{self, Read};
+use std::ops::Range;
+
+/// How much is read at once.
+pub(super) const BLOCK: usize = 256 * 1024;
+
+/// The system copies into memory that begins at a page several times as fast on some processors.
+const PAGE: usize = 4096;
+
+/// A line without its end, or word of one that is too long to hold.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    /// Its bytes; `None` where it is longer than the limit.
+    pub(super) bytes: Option<&'a [u8]>,
+    /// Where it begins in the stream.
+    pub(super) offset: u64,
+    /// Its number, counted from 1.
+    pub(super) number: u64,
+}
+
+/// Some whole lines.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    buffer: Vec<u8>,
+    lines: Range<usize>,
+    offset: u64,
+    /// How many lines of the stream stand before it.
+    before: u64,
+    /// It stands for one line that was passed over.
+    skipped: bool,
+}
+
+impl Block {
+    /// Its lines; one that is longer than the limit comes without its bytes.
+    pub(super) fn lines(&self, limit: u64) -> impl Iterator<Item = Line<'_>> {
+        let skipped =
+            self.skipped.then_some(Line { bytes: None, offset: self.offset, number: self.before + 1 });
+        let bytes = self.buffer.get(self.lines.clone()).unwrap_or_default();
+        let mut from = 0;
+        let lines = memchr::memchr_iter(b'\n', bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len()));
+        let lines = lines.filter(|_| !bytes.is_empty()).zip(1..).map(move |(end, number)| {
+            let line = bytes.get(from..end).unwrap_or_default();
+            let offset = self.offset + from as u64;
+            from = end + 1;
+            let bytes = (line.len() as u64 <= limit).then_some(line);
+            Line { bytes, offset, number: self.before + number }
+        });
+        skipped.into_iter().chain(lines)
+    }
+
+    /// Makes room for what is left of the block before and as much again as is read at once, and says where to read to.
+    fn prepare(&mut self, left: &[u8]) -> Range<usize> {
+        let room = left.len().next_multiple_of(PAGE) + PAGE;
+        self.buffer.resize(room + BLOCK, 0);
+        // One long line is no reason to hold as much for all others.
+        self.buffer.shrink_to(2 * (room + BLOCK));
+        // What follows from here begins at a page; where that cannot be told, it only costs time.
+        let page = self.buffer.as_ptr().align_offset(PAGE).min(PAGE);
+        let start = page + left.len().saturating_sub(page).next_multiple_of(PAGE);
+        if let Some(place) = self.buffer.get_mut(start - left.len()..start) {
+            place.copy_from_slice(left);
+        }
+        start..start + BLOCK
+    }
+}
+
+/// Reads a stream in blocks. Its memory grows to the longest line, and not past the limit.
+pub(super) struct Blocks<R> {
+    input: R,
+    /// What was read and belongs to the next block.
+    left: Vec<u8>,
+    offset: u64,
+    lines: u64,
+    limit: u64,
+    ended: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    pub(super) fn new(input: R, limit: u64) -> Self {
+        Blocks { input, left: Vec::new(), offset: 0, lines: 0, limit, ended: false }
+    }
+
+    /// Fills the block with the next lines; says whether there are any.
+    pub(super) fn next(&mut self, block: &mut Block) -> io::Result<bool> {
+        let to = block.prepare(&self.left);
+        let begin = to.start - self.left.len();
+        let (mut at, mut searched) = (to.start, begin);
+        block.buffer.truncate(to.end);
+        self.left.clear();
+        (block.offset, block.before, block.skipped) = (self.offset, self.lines, false);
+        loop {
+            at = self.fill(&mut block.buffer, at)?;
+            let unsearched = block.buffer.get(searched..at).unwrap_or_default();
+            if let Some(last) = memchr::memrchr(b'\n', unsearched) {
+                let end = searched + last + 1;
+                self.left.extend_from_slice(block.buffer.get(end..at).unwrap_or_default());
+                self.give(block, begin..end);
+                return Ok(true);
+            }
+            if self.ended {
+                self.give(block, begin..at);
+                return Ok(begin < at);
+            }
+            searched = at;
+            if (at - begin) as u64 > self.limit {
+                return self.skip(block, begin, at).map(|()| true);
+            }
+            block.buffer.resize(block.buffer.len() * 2, 0);
+        }
+    }
+
+    fn give(&mut self, block: &mut Block, lines: Range<usize>) {
+        let bytes = block.buffer.get(lines.clone()).unwrap_or_default();
+        let count = memchr::memchr_iter(b'\n', bytes).count();
+        self.lines += count as u64 + u64::from(!bytes.is_empty() && !bytes.ends_with(b"\n"));
+        self.offset += bytes.len() as u64;
+        block.lines = lines;
+    }
+
+    /// Passes over the rest of a line that is too long, of which this much was read.
+    fn skip(&mut self, block: &mut Block, begin: usize, end: usize) -> io::Result<()> {
+        self.offset += (end - begin) as u64;
+        (block.lines, block.skipped) = (0..0, true);
+        self.lines += 1;
+        while !self.ended {
+            let end = self.fill(&mut block.buffer, begin)?;
+            let read = block.buffer.get(begin..end).unwrap_or_default();
+            let passed = memchr::memchr(b'\n', read).map(|at| at + 1);
+            self.offset += passed.unwrap_or(read.len()) as u64;
+            if let Some(rest) = passed.and_then(|passed| read.get(passed..)) {
+                self.left.extend_from_slice(rest);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads until the buffer is full or the stream has ended.
+    fn fill(&mut self, buffer: &mut [u8], mut at: usize) -> io::Result<usize> {
+        while let Some(room) = buffer.get_mut(at..).filter(|room| !room.is_empty()) {
+            match self.input.read(room) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(read) => at += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives the stream a few bytes at a time.
+    struct Trickle<'a>(&'a [u8]);
+
+    impl Read for Trickle<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let part = self.0.len().min(7000).min(into.len());
+            let (now, later) = self.0.split_at(part);
+            into[..part].copy_from_slice(now);
+            self.0 = later;
+            Ok(part)
+        }
+    }
+
+    fn lines(text: &str, limit: u64) -> Vec<(Option<String>, u64, u64)> {
+        let mut blocks = Blocks::new(Trickle(text.as_bytes()), limit);
+        let mut block = Block::default();
+        let mut found = Vec::new();
+        while blocks.next(&mut block).unwrap() {
+            for line in block.lines(limit) {
+                let bytes = line.bytes.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+                found.push((bytes, line.offset, line.number));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn lines_with_their_places() {
+        let line = |text: &str, offset, number| (Some(text.to_owned()), offset, number);
+        assert_eq!(
+            lines("ab\n\ncdefgh\r\nx", 100),
+            [line("ab", 0, 1), line("", 3, 2), line("cdefgh\r", 4, 3), line("x", 12, 4)]
+        );
+        assert_eq!(lines("", 100), []);
+        assert_eq!(lines("\n", 100), [line("", 0, 1)]);
+        assert_eq!(lines("a\n", 100), [line("a", 0, 1)]);
+    }
+
+    #[test]
+    fn a_line_past_the_limit_is_passed_over() {
+        for length in [1000, BLOCK, 3 * BLOCK + 17] {
+            let text = format!("a\n{}\nb\n\nc", "x".repeat(length));
+            let after = length as u64 + 3;
+            let expected = [
+                (Some("a".into()), 0, 1),
+                (None, 2, 2),
+                (Some("b".into()), after, 3),
+                (Some(String::new()), after + 2, 4),
+                (Some("c".into()), after + 3, 5),
+            ];
+            assert_eq!(lines(&text, 10), expected);
+            assert_eq!(lines(&text, length as u64 - 1), expected);
+        }
+    }
+
+    #[test]
+    fn lines_longer_than_a_block_are_whole() {
+        let text = (1..9).map(|part| "y".repeat(part * BLOCK / 3) + "\n").collect::<String>();
+        let found = lines(&text, u64::MAX);
+        assert_eq!(found.len(), 8);
+        let mut offset = 0;
+        for (index, (line, at, number)) in found.iter().enumerate() {
+            let length = (index + 1) * BLOCK / 3;
+            assert_eq!((line.as_ref().unwrap().len(), *at, *number), (length, offset, index as u64 + 1));
+            offset += length as u64 + 1;
+        }
+    }
+}
