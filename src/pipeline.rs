@@ -35,6 +35,7 @@ mod verify;
 pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
 pub use report::{FeedReport, Mention, Report};
+pub use stamp::inputs;
 
 use edition::Edition;
 use entries::{Entries, Keep};
