@@ -19,6 +19,7 @@ mod field;
 mod names;
 mod outline;
 mod people;
+mod split;
 mod template;
 
 pub use dates::Said;
