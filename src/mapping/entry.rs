@@ -60,6 +60,7 @@ impl Rules {
         });
         self.names(json, &found, Field::Tags, memory, &mut |name| entry.tags.push(Category::named(name)));
         entry.enclosures = self.enclosures(json, &found, &mut warnings);
+        entry.extensions = self.extensions(json, &found, &base, &mut entry.enclosures, &mut warnings);
         Ok(Draft { entry, base, said: dates.said, warnings })
     }
 

@@ -8,7 +8,7 @@ use super::names::{FIELDS, Field};
 use super::outline::TEXTS;
 use super::split::{Found, Split};
 use super::template::{Part, Template};
-use super::{FieldError, Rule};
+use super::{FieldError, Foreign, Rule};
 use crate::error::ErrorKind;
 use crate::record::{Value, scan};
 
@@ -23,6 +23,8 @@ pub(super) struct Slots {
     flat: Vec<bool>,
     /// Where to look for what a ledger finds a record by, where that is not its identity.
     key: Vec<Candidate>,
+    /// Where to look for what becomes elements of namespaces that feedmill does not know.
+    foreign: Vec<Vec<Candidate>>,
     /// JSON of the defaults.
     defaults: BTreeMap<Field, String>,
     /// What stands between the elements of a list that is written as one text.
@@ -88,6 +90,22 @@ impl Slots {
         let mut candidates = Vec::new();
         self.candidates(name, &mut candidates);
         self.key = candidates;
+    }
+
+    pub(super) fn set_foreign(&mut self, foreign: &[Foreign]) {
+        self.foreign.clear();
+        for foreign in foreign {
+            let mut candidates = Vec::new();
+            self.candidates(&foreign.field, &mut candidates);
+            self.foreign.push(candidates);
+        }
+    }
+
+    /// The value of the field that becomes the element of this number.
+    pub(super) fn foreign<'a>(&self, json: &'a str, found: &Found, number: usize) -> Option<Value<'a>> {
+        let candidates = self.foreign.get(number)?;
+        let value = candidates.iter().find_map(|candidate| candidate.value(json, found))?;
+        (!value.is_empty()).then_some(value)
     }
 
     /// What a ledger finds a record by, where that is not its identity.
