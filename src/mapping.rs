@@ -23,6 +23,7 @@ mod names;
 mod outline;
 mod parts;
 mod people;
+mod split;
 mod template;
 
 pub use dates::Said;

@@ -1,8 +1,8 @@
 //! The enclosures of a record: JSON Feed's attachments, RSS's enclosures, or bare URLs.
 
 use super::Rules;
-use super::field::Found;
 use super::names::Field;
+use super::split::Found;
 use crate::error::{WarningKind, Warnings};
 use crate::model::Enclosure;
 use crate::record::Value;

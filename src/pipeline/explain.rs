@@ -193,7 +193,7 @@ impl Question<'_> {
         }
         let (mut groups, mut hidden) = (Vec::new(), Vec::new());
         for taxonomy in &self.config.output.by {
-            outline.names(digest::field(*taxonomy), |name| {
+            outline.names(digest::field(*taxonomy), &mut String::new(), |name| {
                 let label = clean::name(name);
                 let key = self.groups.key(*taxonomy, &label);
                 match self.groups.is_hidden(*taxonomy, &key) {
