@@ -21,7 +21,7 @@ fn again(bencher: Bencher<'_, '_>, format: Format) {
         out.clear();
         render::head(divan::black_box(&feed), format, &mut out);
         for entry in &feed.entries {
-            render::entry(entry, format, feed.language.as_deref(), &mut out);
+            render::entry(entry, format, render::Setting::of(&feed), &mut out);
         }
         render::tail(&feed, format, &mut out);
         out.len()
@@ -36,10 +36,10 @@ fn escape(bencher: Bencher<'_, '_>, marks: usize) {
     let mut entry = super::entry(1);
     entry.content = Some(Text::Html(text));
     let mut out = Vec::new();
-    render::entry(&entry, Format::Atom, None, &mut out);
+    render::entry(&entry, Format::Atom, render::Setting::default(), &mut out);
     bencher.counter(BytesCount::new(out.len())).bench_local(|| {
         out.clear();
-        render::entry(divan::black_box(&entry), Format::Atom, None, &mut out);
+        render::entry(divan::black_box(&entry), Format::Atom, render::Setting::default(), &mut out);
         out.len()
     });
 }
