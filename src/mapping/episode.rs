@@ -2,9 +2,9 @@
 
 use super::Rules;
 use super::attachments::{seconds, told};
-use super::field::Found;
 use super::names::Field;
 use super::parts::{address, text};
+use super::split::Found;
 use crate::error::{WarningKind, Warnings};
 use crate::model::{Chapters, Episode, EpisodeType, Person, Role, Soundbite, Transcript};
 use crate::record::Value;

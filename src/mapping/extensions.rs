@@ -2,9 +2,9 @@
 
 use super::Rules;
 use super::attachments::{DURATION, seconds, told};
-use super::field::Found;
 use super::names::Field;
 use super::parts::{address, text};
+use super::split::Found;
 use crate::error::{WarningKind, Warnings};
 use crate::model::{Enclosure, Extension, Extensions, Media, Origin, Place};
 use crate::record::Value;
