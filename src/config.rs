@@ -11,6 +11,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::clean;
+use crate::directory::Document;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Taxonomy;
@@ -131,6 +132,10 @@ pub struct Output {
     pub retired: Retired,
     /// The folder of the lock and of the list of written files; by default one beside `dir`.
     pub state: Option<PathBuf>,
+    /// The documents around the feeds.
+    pub around: Vec<Document>,
+    /// A folder of templates that stand in for those of [`directory`](crate::directory).
+    pub templates: Option<PathBuf>,
     /// How entries are cleaned.
     pub clean: clean::Options,
 }

@@ -164,11 +164,11 @@ impl Publisher {
         Ok(State::Written)
     }
 
-    /// A file that is not staged stays as it is, and is not among those that are gone.
-    pub fn keep(&mut self, path: &str) {
-        if let Some(owner) = self.before.files.get(path) {
-            self.now.files.insert(path.to_owned(), owner.clone());
-        }
+    /// A file that is not staged stays as it is, and is not among those that are gone. Says whether feedmill wrote it once.
+    pub fn keep(&mut self, path: &str) -> bool {
+        let Some(owner) = self.before.files.get(path) else { return false };
+        self.now.files.insert(path.to_owned(), owner.clone());
+        true
     }
 
     /// Says of every file that feedmill wrote once, and that was not staged, that it is to go. What stands there and is

@@ -11,7 +11,7 @@ const FLOORS: [(Floor, &[&str]); 5] = [
     (Floor::Ground, &["iri", "language", "person", "record", "spill", "time", "wording"]),
     (
         Floor::Stages,
-        &["check", "clean", "convert", "group", "ledger", "mapping", "publish", "render", "source"],
+        &["check", "clean", "convert", "directory", "group", "ledger", "mapping", "publish", "render", "source"],
     ),
     (Floor::Ground, &["config"]),
     (Floor::Ground, &["pipeline"]),

@@ -7,6 +7,7 @@ use super::table::Table;
 use super::values::quoted;
 use super::{CategoryOptions, Output, Retired, Site};
 use crate::clean;
+use crate::directory::Document;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
@@ -28,10 +29,12 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
             url
         }
     };
+    let files = files(&mut table)?;
     let output = Output {
         dir: table.file.folder().join(dir),
         formats: formats(&mut table)?,
-        files: files(&mut table)?,
+        around: around(&mut table, &files)?,
+        files,
         by: taxonomies(&mut table)?,
         category_path,
         category_url,
@@ -45,6 +48,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         verify: table.flag("verify", true)?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
+        templates: table.text("templates")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
     table.finish()?;
@@ -121,6 +125,26 @@ fn files(table: &mut Table<'_, '_>) -> Result<BTreeMap<Format, String>> {
     }
     table.finish()?;
     Ok(files)
+}
+
+fn around(table: &mut Table<'_, '_>, files: &BTreeMap<Format, String>) -> Result<Vec<Document>> {
+    let known = |document: &Document| cfg!(feature = "directory") || *document != Document::Page;
+    let all: Vec<&str> =
+        Document::ALL.iter().filter(|document| known(document)).map(|d| d.file_name()).collect();
+    let chosen = table.list("around", &all)?;
+    let mut around = Vec::new();
+    for name in &chosen {
+        match Document::from_name(name).filter(known) {
+            Some(document) if !around.contains(&document) => around.push(document),
+            Some(_) => {}
+            None => return table.refuse("around", name, &format!("file names out of {}", all.join(", "))),
+        }
+        if files.values().any(|file| file.eq_ignore_ascii_case(name)) {
+            return table.refuse("around", name, "a name that is not among [output.files]");
+        }
+    }
+    around.sort();
+    Ok(around)
 }
 
 fn taxonomies(table: &mut Table<'_, '_>) -> Result<Vec<Taxonomy>> {

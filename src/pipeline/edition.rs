@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::around::Around;
 use super::entries::{Entries, Loaded};
 use super::fit::Oversize;
 use super::heads::{Head, Heads};
@@ -20,11 +21,12 @@ pub(super) struct Edition<'a> {
     pub(super) heads: &'a Heads<'a>,
     pub(super) publisher: Publisher,
     pub(super) report: Report,
+    around: Around,
 }
 
 impl<'a> Edition<'a> {
     pub(super) fn new(config: &'a Config, heads: &'a Heads<'a>, publisher: Publisher) -> Self {
-        Edition { config, heads, publisher, report: Report::default() }
+        Edition { config, heads, publisher, report: Report::default(), around: Around::new(heads) }
     }
 
     /// Stages one feed in every format.
@@ -44,12 +46,25 @@ impl<'a> Edition<'a> {
         let mut feed = self.heads.feed(head, &loaded);
         feed.deleted = entries.bury(head);
         for format in &self.config.output.formats {
-            self.file(head, &feed, &loaded, *format, entries, troubles)?;
+            if !self.file(head, &feed, &loaded, *format, entries, troubles)? {
+                feed.addresses.retain(|address| address.format != *format);
+            }
         }
+        self.around.add(head, &feed);
         entries.release(head);
         Ok(())
     }
 
+    /// Stages the documents around the feeds, when all of them are staged.
+    ///
+    /// # Errors
+    ///
+    /// Where a template is none, or a file cannot be written.
+    pub(super) fn around(&mut self) -> Result<()> {
+        std::mem::take(&mut self.around).stage(self.config, &mut self.publisher, &mut self.report)
+    }
+
+    /// Whether there is a file then, new or as it was.
     fn file(
         &mut self,
         head: &Head<'_>,
@@ -58,16 +73,16 @@ impl<'a> Edition<'a> {
         format: Format,
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let path = self.heads.path(head, format);
         let output = &self.config.output;
         let (mut before, mut after) = (Vec::new(), Vec::new());
         render::head(feed, format, &mut before);
         render::tail(feed, format, &mut after);
         if let Some(unsound) = output.verify.then(|| verify::head(&before, &after, format)).flatten() {
-            self.publisher.keep(&path);
+            let is_kept = self.publisher.keep(&path);
             troubles.errors.push(Error::new(unsound, Location::path(path)));
-            return Ok(());
+            return Ok(is_kept);
         }
         let join = render::join(format);
         let joins = loaded.len().saturating_sub(1) * join.len();
@@ -97,6 +112,6 @@ impl<'a> Edition<'a> {
             })?,
         };
         self.report.add(self.heads, head, feed, format, state);
-        Ok(())
+        Ok(true)
     }
 }
