@@ -137,6 +137,8 @@ pub struct Headline {
     pub url: Option<String>,
     /// When it was published (RFC 3339).
     pub date: String,
+    /// BCP 47, where that is known.
+    pub language: Option<String>,
 }
 
 impl Listing {
@@ -147,7 +149,8 @@ impl Listing {
         let shown = feed.entries.iter().take(headlines).filter_map(|entry| {
             let title = entry.title.clone().or_else(|| entry.url.clone())?;
             let date = rfc3339(entry.published.unwrap_or(entry.updated));
-            Some(Headline { title, url: entry.url.clone(), date })
+            let language = entry.language.clone().or_else(|| feed.language.clone());
+            Some(Headline { title, url: entry.url.clone(), date, language })
         });
         let place = |format: Format, url: &str| Place {
             format: format.name(),

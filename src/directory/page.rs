@@ -24,7 +24,7 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("script.js", include_str!("page/script.js")),
 ];
 
-/// With more feeds than these, the page has nothing of each but its name and addresses: it is long enough.
+/// With more feeds than these, the page offers no readers for each: it is long enough.
 const MANY: usize = 2000;
 
 /// Readers on the web, with the address under which each takes a feed, and an application of the device (`feed:` is what
@@ -198,7 +198,7 @@ fn card(feed: &Listing, number: usize, many: bool) -> Card<'_> {
         newest: feed.newest.as_deref(),
         addresses: &feed.addresses,
         readers: readers.unwrap_or_default(),
-        headlines: if many { &[] } else { &feed.headlines },
+        headlines: &feed.headlines,
     }
 }
 

@@ -250,8 +250,8 @@ impl Loaded {
 
 /// What lists of entries need to know of one.
 fn outline(entry: Entry) -> Entry {
-    let Entry { url, title, published, .. } = entry;
-    Entry { url, title, published, ..Entry::new(entry.id, entry.updated) }
+    let Entry { url, title, published, language, .. } = entry;
+    Entry { url, title, published, language, ..Entry::new(entry.id, entry.updated) }
 }
 
 fn set_aside(action: &str, error: &std::io::Error) -> Error {
