@@ -64,6 +64,9 @@ impl fmt::Display for Document {
     }
 }
 
+/// The names of the templates of the page. The first includes the others.
+pub const TEMPLATES: [&str; 4] = ["index.html", "feed.html", "style.css", "script.js"];
+
 /// The feeds of a site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Directory {

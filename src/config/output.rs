@@ -29,10 +29,11 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
             url
         }
     };
+    let formats = formats(&mut table)?;
     let files = files(&mut table)?;
     let output = Output {
         dir: table.file.folder().join(dir),
-        formats: formats(&mut table)?,
+        formats,
         around: around(&mut table, &files)?,
         files,
         by: taxonomies(&mut table)?,

@@ -2,6 +2,7 @@
 //!
 //! It asks nobody for anything: style and script are inside, and its content security policy forbids the rest.
 
+use std::error::Error as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,16 +13,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::words::{self, Words};
-use super::{Directory, Document, Headline, Listing, Place};
+use super::{Directory, Document, Headline, Listing, Place, TEMPLATES};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::language;
 
-/// The templates, by the names under which a folder can override them. The first includes the others.
-const TEMPLATES: [(&str, &str); 4] = [
-    ("index.html", include_str!("page/index.html")),
-    ("feed.html", include_str!("page/feed.html")),
-    ("style.css", include_str!("page/style.css")),
-    ("script.js", include_str!("page/script.js")),
+/// What stands in the templates that no folder overrides.
+const SOURCES: [&str; 4] = [
+    include_str!("page/index.html"),
+    include_str!("page/feed.html"),
+    include_str!("page/style.css"),
+    include_str!("page/script.js"),
 ];
 
 /// With more feeds than these, the page offers no readers for each: it is long enough.
@@ -93,7 +94,7 @@ impl Templates {
                 Location::path(folder.to_string_lossy()),
             ));
         }
-        for (name, source) in TEMPLATES {
+        for (name, source) in TEMPLATES.into_iter().zip(SOURCES) {
             let own = templates.own(name)?;
             let source = own.unwrap_or_else(|| source.to_owned());
             let added = templates.environment.add_template_owned(name, source);
@@ -149,11 +150,14 @@ impl Templates {
             let kind = ErrorKind::Io { action: "write".to_owned(), message: error.to_string() };
             return Error::new(kind, Location::path("index.html"));
         }
+        // What is wrong in an included template is the source of the error of the one that includes it.
+        let mut error = error;
+        while let Some(inner) = error.source().and_then(|source| source.downcast_ref()) {
+            error = inner;
+        }
         let name = error.name().unwrap_or("index.html");
-        let path = match &self.folder {
-            Some(folder) => folder.join(name).to_string_lossy().into_owned(),
-            None => name.to_owned(),
-        };
+        let own = self.folder.as_ref().map(|folder| folder.join(name)).filter(|path| path.exists());
+        let path = own.map_or(name.to_owned(), |path| path.to_string_lossy().into_owned());
         let at = match error.line() {
             Some(line) => Location::line(path, line as u64),
             None => Location::path(path),

@@ -81,6 +81,13 @@ impl Around {
     }
 }
 
+/// The files that dress the documents and that a site may have changed, as they are.
+pub(super) fn dressing(config: &Config) -> Vec<Option<Vec<u8>>> {
+    let folder = config.output.templates.iter();
+    let templates = folder.flat_map(|folder| directory::TEMPLATES.iter().map(|name| folder.join(name)));
+    templates.map(|path| std::fs::read(path).ok()).collect()
+}
+
 #[cfg(feature = "directory")]
 fn page(
     config: &Config,
