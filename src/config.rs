@@ -17,6 +17,7 @@ use crate::format::Format;
 use crate::group::Taxonomy;
 use crate::mapping::Rules;
 use crate::model::Person;
+use crate::publish::Encoding;
 use crate::slug::Slugs;
 use crate::source;
 use crate::time;
@@ -130,6 +131,8 @@ pub struct Output {
     pub verify: bool,
     /// What becomes of the files of feeds that are gone.
     pub retired: Retired,
+    /// Compressed copies that are published beside each file.
+    pub precompress: Vec<Encoding>,
     /// The folder of the lock and of the list of written files; by default one beside `dir`.
     pub state: Option<PathBuf>,
     /// The documents around the feeds.

@@ -34,6 +34,7 @@ mod verify;
 pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
 pub use report::{DocumentReport, FeedReport, Mention, Report};
+pub use stamp::inputs;
 
 use edition::Edition;
 use entries::{Entries, Keep};
@@ -116,7 +117,8 @@ pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
 fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let (sources, rules) = sources(config, options)?;
     // The lock comes before the sources: whoever publishes last has read last, too.
-    let publisher = publisher(config, options)?;
+    let mut publisher = publisher(config, options)?;
+    publisher.precompress(&config.output.precompress);
     let mut sources = Sources::open(sources, &options.environment)?;
     let mut troubles = Troubles::default();
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;

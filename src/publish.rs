@@ -16,6 +16,7 @@ use std::time::Duration;
 use crate::error::{Error, ErrorKind, Location, Result};
 
 mod draft;
+mod encoding;
 mod folders;
 mod lock;
 mod manifest;
@@ -23,6 +24,7 @@ mod staged;
 mod stamp;
 
 pub use draft::Draft;
+pub use encoding::Encoding;
 pub use manifest::Owner;
 pub use stamp::{Stamp, outputs};
 
@@ -52,6 +54,13 @@ pub struct Publisher {
     before: Manifest,
     now: Manifest,
     staged: Vec<Staged>,
+    /// How many files were written to the hidden folder.
+    count: usize,
+    encodings: Vec<Encoding>,
+    /// Compressed copies of what was staged. They follow it, so that none is ever newer than its file.
+    copies: Vec<Staged>,
+    /// Copies that are not to be any more.
+    stale: Vec<String>,
     removals: Vec<String>,
     /// The memory of the file before, for the next.
     buffer: Vec<u8>,
@@ -102,6 +111,10 @@ impl Publisher {
             before,
             now: Manifest::default(),
             staged: Vec::new(),
+            count: 0,
+            encodings: Vec::new(),
+            copies: Vec::new(),
+            stale: Vec::new(),
             removals: Vec::new(),
             buffer: Vec::new(),
         })
@@ -142,7 +155,7 @@ impl Publisher {
         let place = self.folders.place(path)?;
         let same = self.folders.look(path)?.filter(|found| found.is_file() && found.len() == length);
         let old = same.and_then(|_| File::open(&place).ok());
-        let temporary = self.lock.is_some().then(|| format!("{STAGING}/{}", self.staged.len()));
+        let temporary = self.lock.is_some().then(|| format!("{STAGING}/{}", self.number()));
         let beside = self.root().join(temporary.as_deref().unwrap_or_default());
         let buffer = std::mem::take(&mut self.buffer);
         let filled = Draft::new(place.clone(), &mut self.folders, temporary, old, buffer)
@@ -153,22 +166,36 @@ impl Publisher {
             }
         })?;
         self.buffer = buffer;
-        self.now.files.insert(path.to_owned(), owner);
-        let Outcome::Written(file) = outcome else { return Ok(State::Unchanged) };
+        self.now.files.insert(path.to_owned(), owner.clone());
+        let Outcome::Written(file) = outcome else {
+            self.copies(path, owner.as_ref(), &place, false)?;
+            return Ok(State::Unchanged);
+        };
         if self.lock.is_some() {
             self.folders.touch(&place);
             let file = file.filter(|_| self.staged.len() < staged::OPEN);
-            self.staged.push(Staged { temporary: beside, place, file });
+            self.staged.push(Staged { temporary: beside.clone(), place, file });
             self.folders.make_for(path)?;
         }
+        self.copies(path, owner.as_ref(), &beside, true)?;
         Ok(State::Written)
+    }
+
+    /// The name of the next file in the hidden folder.
+    fn number(&mut self) -> usize {
+        self.count += 1;
+        self.count - 1
     }
 
     /// A file that is not staged stays as it is, and is not among those that are gone. Says whether feedmill wrote it once.
     pub fn keep(&mut self, path: &str) -> bool {
-        let Some(owner) = self.before.files.get(path) else { return false };
-        self.now.files.insert(path.to_owned(), owner.clone());
-        true
+        let copies = Encoding::ALL.map(|encoding| format!("{path}.{}", encoding.extension()));
+        for path in copies.into_iter().chain([path.to_owned()]) {
+            if let Some(owner) = self.before.files.get(&path) {
+                self.now.files.insert(path, owner.clone());
+            }
+        }
+        self.before.files.contains_key(path)
     }
 
     /// Says of every file that feedmill wrote once, and that was not staged, that it is to go. What stands there and is
@@ -187,19 +214,18 @@ impl Publisher {
     /// [`ErrorKind::Io`] where the system refuses to sync or to rename; files that were renamed by then stay new.
     pub fn commit(mut self, between: impl FnOnce() -> Result<()>) -> Result<()> {
         staged::sync(&self.staged)?;
+        staged::sync(&self.copies)?;
         let mut all = self.before.clone();
         all.files.extend(self.now.files.clone());
         if self.lock.is_some() && all != self.before {
             all.write(&self.manifest_path)?;
         }
         between()?;
-        while let Some(staged) = self.staged.pop() {
-            if let Err(error) = fs::rename(&staged.temporary, &staged.place) {
-                let error = refused("rename", &staged.place, &error);
-                self.staged.push(staged);
-                return Err(error);
-            }
-        }
+        staged::rename(&mut self.staged)?;
+        staged::rename(&mut self.copies)?;
+        self.removals.append(&mut self.stale);
+        self.removals.sort();
+        self.removals.dedup();
         self.remove()?;
         let count = all.files.len();
         // Also what a builder removed that was killed before it could say so here.
@@ -248,7 +274,7 @@ impl Publisher {
 
 impl Drop for Publisher {
     fn drop(&mut self) {
-        for staged in &self.staged {
+        for staged in self.staged.iter().chain(&self.copies) {
             let _ = fs::remove_file(&staged.temporary);
         }
     }

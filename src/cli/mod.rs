@@ -18,6 +18,9 @@ mod init;
 #[cfg(feature = "ledger")]
 mod ledger;
 mod print;
+mod watch;
+
+pub use print::note;
 
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
@@ -63,6 +66,8 @@ enum Command {
     /// Look into what was published under which id, and change it.
     #[cfg(feature = "ledger")]
     Ledger(ledger::LedgerArgs),
+    /// Build again whenever records or the configuration change.
+    Watch(watch::WatchArgs),
 }
 
 /// Runs a command.
@@ -77,6 +82,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Init(args) => init::run(&args),
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
+        Command::Watch(args) => watch::run(&args),
     }
 }
 
@@ -99,6 +105,11 @@ fn load(path: Option<&PathBuf>) -> Result<Config> {
 fn environment(config: &Config) -> source::Environment {
     let variables = config.sources.iter().filter_map(|source| source.options.url_env.as_deref());
     source::Environment::of(variables, |name| std::env::var(name).ok())
+}
+
+/// How many threads a build keeps busy where nobody says otherwise.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// A span of time such as `30s` or `5m`; a bare number is seconds.

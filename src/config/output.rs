@@ -11,6 +11,7 @@ use crate::directory::Document;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
+use crate::publish::Encoding;
 use crate::slug::Slugs;
 
 const RETIRED: [(&str, Retired); 3] =
@@ -47,6 +48,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         keep_categories: table.list("keep_categories", &[])?,
         max_bytes: table.size("max_bytes", "")?,
         verify: table.flag("verify", true)?,
+        precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
         templates: table.text("templates")?.map(|path| table.file.folder().join(path)),
@@ -93,6 +95,24 @@ fn archive(table: &mut Table<'_, '_>) -> Result<Option<NonZeroUsize>> {
         Some(size) => Ok(wanted.then_some(size)),
         None => table.refuse("archive_size", "0", "how many entries an archive document holds"),
     }
+}
+
+fn encodings(table: &mut Table<'_, '_>) -> Result<Vec<Encoding>> {
+    let mut encodings = Vec::new();
+    for name in table.list("precompress", &[])? {
+        match Encoding::ALL.into_iter().find(|encoding| encoding.name() == name) {
+            Some(encoding) if encoding.is_built_in() => encodings.push(encoding),
+            Some(_) => {
+                return table.refuse(
+                    "precompress",
+                    &name,
+                    "nothing: this program was built without `precompress`",
+                );
+            }
+            None => return table.refuse("precompress", &name, "gzip or br"),
+        }
+    }
+    Ok(encodings)
 }
 
 fn limit(limit: u64) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Files that are written and not yet in place.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 use super::refused;
@@ -30,6 +30,18 @@ pub(super) fn sync(staged: &[Staged]) -> Result<()> {
             Err(panic) => std::panic::resume_unwind(panic),
         })
     })
+}
+
+/// Puts files in place, and takes them from the list. Where one cannot be, it and those before it stay there.
+pub(super) fn rename(staged: &mut Vec<Staged>) -> Result<()> {
+    while let Some(next) = staged.pop() {
+        if let Err(error) = fs::rename(&next.temporary, &next.place) {
+            let error = refused("rename", &next.place, &error);
+            staged.push(next);
+            return Err(error);
+        }
+    }
+    Ok(())
 }
 
 impl Staged {
