@@ -34,9 +34,7 @@ pub(super) const EN: Words = Words {
     automatic: "Automatic",
     light: "Light",
     dark: "Dark",
-    subscribe: concat!(
-        "This is a feed. Copy its address from the address bar into a feed reader to subscribe.",
-    ),
+    subscribe: "This is a feed. Copy its address from the address bar into a feed reader to subscribe.",
 };
 
 pub(super) const DE: Words = Words {
