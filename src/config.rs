@@ -137,10 +137,21 @@ pub struct Output {
     pub state: Option<PathBuf>,
     /// The documents around the feeds.
     pub around: Vec<Document>,
+    /// The stylesheet that browsers show feeds with.
+    pub stylesheet: Option<Stylesheet>,
     /// A folder of templates that stand in for those of [`directory`](crate::directory).
     pub templates: Option<PathBuf>,
     /// How entries are cleaned.
     pub clean: clean::Options,
+}
+
+/// A stylesheet, published beside the site's feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stylesheet {
+    /// The name of the published file.
+    pub name: String,
+    /// The file that it is a copy of; feedmill has one of its own.
+    pub file: Option<PathBuf>,
 }
 
 /// `[ledger]`: what is remembered from build to build.

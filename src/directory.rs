@@ -17,6 +17,7 @@ mod list;
 mod opml;
 #[cfg(feature = "directory")]
 mod page;
+mod stylesheet;
 mod words;
 
 pub use links::links;
@@ -24,6 +25,7 @@ pub use list::list;
 pub use opml::opml;
 #[cfg(feature = "directory")]
 pub use page::Templates;
+pub use stylesheet::stylesheet;
 
 /// A document around the feeds. Its name is that of its file, and what the configuration calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -21,6 +21,7 @@ mod entries;
 mod explain;
 mod fit;
 mod heads;
+mod links;
 mod memory;
 mod mill;
 mod pass;
@@ -32,6 +33,7 @@ mod stamp;
 mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};
+pub use links::links;
 pub use mill::Mill;
 pub use report::{DocumentReport, FeedReport, Mention, Report};
 pub use stamp::inputs;

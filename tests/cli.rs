@@ -97,7 +97,7 @@ fn feedmill(folder: &Path, arguments: &str, input: &str) -> Output {
 }
 
 fn files(root: &Path, all: bool) -> String {
-    const AROUND: [&str; 4] = ["index.html", "feeds.opml", "feeds.json", "autodiscovery.html"];
+    const AROUND: [&str; 5] = ["feed.css", "index.html", "feeds.opml", "feeds.json", "autodiscovery.html"];
     let mut found = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 
 use super::table::Table;
 use super::values::quoted;
-use super::{CategoryOptions, Output, Retired, Site};
+use super::{CategoryOptions, Output, Retired, Site, Stylesheet};
 use crate::clean;
 use crate::directory::Document;
 use crate::error::Result;
@@ -51,6 +51,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
+        stylesheet: stylesheet(&mut table)?,
         templates: table.text("templates")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
@@ -166,6 +167,27 @@ fn around(table: &mut Table<'_, '_>, files: &BTreeMap<Format, String>) -> Result
     }
     around.sort();
     Ok(around)
+}
+
+/// `feed.css` is feedmill's own; anything else is a file of the site.
+fn stylesheet(table: &mut Table<'_, '_>) -> Result<Option<Stylesheet>> {
+    const OWN: &str = "feed.css";
+    if let Some(value) = table.value("stylesheet")
+        && value.get_ref().as_bool() == Some(false)
+    {
+        table.flag("stylesheet", false)?;
+        return Ok(None);
+    }
+    let path = table.text_or("stylesheet", OWN)?;
+    if path == OWN {
+        return Ok(Some(Stylesheet { name: path, file: None }));
+    }
+    let file = table.file.folder().join(&path);
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    match name.filter(|name| name.to_ascii_lowercase().ends_with(".css") && !path.contains("://")) {
+        Some(name) => Ok(Some(Stylesheet { name, file: Some(file) })),
+        None => table.refuse("stylesheet", &path, "a file whose name ends in .css, or false"),
+    }
 }
 
 fn taxonomies(table: &mut Table<'_, '_>) -> Result<Vec<Taxonomy>> {

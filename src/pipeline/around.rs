@@ -4,13 +4,19 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::heads::{Head, Heads};
 use super::report::Report;
-use crate::config::Config;
+use crate::clean;
+use crate::config::{Config, Stylesheet};
 use crate::directory::{self, Directory, Document, Listing};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::model::Feed;
 use crate::publish::{Owner, Publisher};
+
+/// All but the unreserved characters (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// How many headlines a feed has on the page.
 const HEADLINES: usize = 5;
@@ -54,6 +60,10 @@ impl Around {
             language: site.language.clone(),
             feeds: self.listings,
         });
+        if let Some(stylesheet) = &config.output.stylesheet {
+            let state = publisher.stage(&stylesheet.name, None, &style(config, stylesheet)?)?;
+            report.document(stylesheet.name.clone(), state);
+        }
         for document in &config.output.around {
             let path = document.file_name();
             match document {
@@ -81,11 +91,32 @@ impl Around {
     }
 }
 
+/// The address of the stylesheet for the feeds of a folder. It is relative, because browsers take none from another origin,
+/// and a folder may be looked at elsewhere than where it is published.
+pub(super) fn stylesheet(config: &Config, folder: &str) -> Option<String> {
+    let stylesheet = config.output.stylesheet.as_ref()?;
+    let up = if folder.is_empty() { 0 } else { folder.split('/').count() };
+    Some(format!("{}{}", "../".repeat(up), utf8_percent_encode(&stylesheet.name, RESERVED)))
+}
+
+/// What stands in it.
+fn style(config: &Config, stylesheet: &Stylesheet) -> Result<Vec<u8>> {
+    let Some(file) = &stylesheet.file else {
+        let has_summaries = config.output.clean.content == clean::Content::Summary;
+        return Ok(directory::stylesheet(config.site.language.as_deref(), has_summaries).into_bytes());
+    };
+    std::fs::read(file).map_err(|error| {
+        let kind = ErrorKind::Io { action: "read the stylesheet".to_owned(), message: error.to_string() };
+        Error::new(kind, Location::path(file.to_string_lossy()))
+    })
+}
+
 /// The files that dress the documents and that a site may have changed, as they are.
 pub(super) fn dressing(config: &Config) -> Vec<Option<Vec<u8>>> {
     let folder = config.output.templates.iter();
     let templates = folder.flat_map(|folder| directory::TEMPLATES.iter().map(|name| folder.join(name)));
-    templates.map(|path| std::fs::read(path).ok()).collect()
+    let stylesheet = config.output.stylesheet.iter().filter_map(|stylesheet| stylesheet.file.clone());
+    templates.chain(stylesheet).map(|path| std::fs::read(path).ok()).collect()
 }
 
 #[cfg(feature = "directory")]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::around::Around;
+use super::around::{self, Around};
 use super::entries::{Entries, Loaded};
 use super::fit::Oversize;
 use super::heads::{Head, Heads};
@@ -45,6 +45,7 @@ impl<'a> Edition<'a> {
         let loaded = entries.load(head, language.as_deref(), troubles)?;
         let mut feed = self.heads.feed(head, &loaded);
         feed.deleted = entries.bury(head);
+        feed.stylesheet = around::stylesheet(self.config, &head.folder);
         for format in &self.config.output.formats {
             if !self.file(head, &feed, &loaded, *format, entries, troubles)? {
                 feed.addresses.retain(|address| address.format != *format);
