@@ -30,6 +30,7 @@ mod reader;
 mod report;
 mod selection;
 mod stamp;
+mod tolerance;
 mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};

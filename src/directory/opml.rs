@@ -25,7 +25,6 @@ pub fn opml(directory: &Directory, mut out: impl Write) -> io::Result<()> {
         time::write_rfc822(newest, &mut date);
         writeln!(out, "    <dateModified>{}</dateModified>", String::from_utf8_lossy(&date))?;
     }
-    writeln!(out, "    <docs>http://opml.org/spec2.opml</docs>")?;
     writeln!(out, "  </head>")?;
     writeln!(out, "  <body>")?;
     let kinds = directory.sections().filter(|(by, _)| by.is_some()).count();

@@ -7,6 +7,7 @@ use super::entries::{Entries, Loaded};
 use super::fit::Oversize;
 use super::heads::{Head, Heads};
 use super::report::{Report, Troubles};
+use super::tolerance;
 use super::verify;
 use crate::config::Config;
 use crate::error::{Error, Location, Result, Warning};
@@ -92,26 +93,32 @@ impl<'a> Edition<'a> {
         let owner = head.owner();
         // What an archive document left out would be nowhere.
         let limit = output.max_bytes.filter(|limit| size > *limit && head.folder == head.feed());
-        let state = match limit {
+        let (state, size) = match limit {
             Some(limit) => {
                 let language = feed.language.as_deref();
                 let (before, after) = (&before, &after);
                 let oversize = Oversize { language, loaded, format, before, after, size, limit };
                 let (bytes, kind) = oversize.fit(entries, output.clean.summary_length)?;
                 troubles.warnings.push(Warning { kind, at: Location::path(path.as_str()) });
-                self.publisher.stage(&path, owner, &bytes)?
+                (self.publisher.stage(&path, owner, &bytes)?, bytes.len() as u64)
             }
-            None => self.publisher.stage_with(&path, owner, size, |draft| {
-                draft.write(&before)?;
-                for (index, loaded) in loaded.iter().enumerate() {
-                    if index > 0 {
-                        draft.write(join)?;
+            None => {
+                let state = self.publisher.stage_with(&path, owner, size, |draft| {
+                    draft.write(&before)?;
+                    for (index, loaded) in loaded.iter().enumerate() {
+                        if index > 0 {
+                            draft.write(join)?;
+                        }
+                        draft.write(entries.bytes(loaded, format)?)?;
                     }
-                    draft.write(entries.bytes(loaded, format)?)?;
-                }
-                draft.write(&after)
-            })?,
+                    draft.write(&after)
+                });
+                (state?, size)
+            }
         };
+        if let Some(kind) = tolerance::feed(size) {
+            troubles.warnings.push(Warning { kind, at: Location::path(path) });
+        }
         self.report.add(self.heads, head, feed, format, state);
         Ok(true)
     }

@@ -10,6 +10,7 @@ use super::prints::{Print, Prints};
 use super::reader::Reader;
 use super::report::Troubles;
 use super::selection::located;
+use super::tolerance;
 use super::verify::Proofs;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
@@ -171,6 +172,7 @@ impl<'a> Entries<'a> {
             troubles.errors.push(located(pick.at(), "", kind));
             return Ok(());
         }
+        tolerance::entry(&entry, &mut warnings);
         for format in &self.reader.config.output.formats {
             for kind in render::not_carried(&entry, *format) {
                 warnings.push("", kind);
