@@ -52,7 +52,7 @@ impl<'a> Press<'a> {
     }
 
     /// Begins an element that holds elements.
-    pub(super) fn open(&mut self, name: &'static str) {
+    pub(super) fn open(&mut self, name: &str) {
         self.tag(name).opened();
     }
 
@@ -83,7 +83,7 @@ impl<'a> Press<'a> {
     }
 
     /// An element of which all attributes follow.
-    pub(super) fn tag<'p>(&'p mut self, name: &'static str) -> Tag<'p, 'a>
+    pub(super) fn tag<'p>(&'p mut self, name: &'p str) -> Tag<'p, 'a>
     where
         'a: 'p,
     {
@@ -102,7 +102,7 @@ impl<'a> Press<'a> {
 /// A start tag that is being written.
 pub(super) struct Tag<'p, 'a> {
     press: &'p mut Press<'a>,
-    name: &'static str,
+    name: &'p str,
 }
 
 impl Tag<'_, '_> {
