@@ -11,6 +11,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::clean;
+use crate::directory::Document;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Taxonomy;
@@ -138,8 +139,23 @@ pub struct Output {
     pub precompress: Vec<Encoding>,
     /// The folder of the lock and of the list of written files; by default one beside `dir`.
     pub state: Option<PathBuf>,
+    /// The documents around the feeds.
+    pub around: Vec<Document>,
+    /// The stylesheet that browsers show feeds with.
+    pub stylesheet: Option<Stylesheet>,
+    /// A folder of templates that stand in for those of [`directory`](crate::directory).
+    pub templates: Option<PathBuf>,
     /// How entries are cleaned.
     pub clean: clean::Options,
+}
+
+/// A stylesheet, published beside the site's feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stylesheet {
+    /// The name of the published file.
+    pub name: String,
+    /// The file that it is a copy of; feedmill has one of its own.
+    pub file: Option<PathBuf>,
 }
 
 /// `[ledger]`: what is remembered from build to build.

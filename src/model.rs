@@ -66,6 +66,9 @@ pub struct Feed {
     /// Entries that the feed held, and that are gone for good: Atom `at:deleted-entry` ([RFC
     /// 6721](https://www.rfc-editor.org/rfc/rfc6721)). RSS and JSON Feed have no place for them.
     pub deleted: Vec<Deleted>,
+    /// The address of a CSS stylesheet, absolute or relative to the feed, with which browsers show it. `xml-stylesheet` in
+    /// RSS and Atom.
+    pub stylesheet: Option<String>,
     /// Newest first. Shared, because an entry usually stands in several feeds.
     pub entries: Vec<Arc<Entry>>,
 }
@@ -97,6 +100,7 @@ impl Feed {
             podcast: None,
             archive: None,
             deleted: Vec::new(),
+            stylesheet: None,
             entries: Vec::new(),
         }
     }

@@ -14,6 +14,7 @@ use crate::render::Setting;
 use crate::source::{self, Sources};
 
 mod archive;
+mod around;
 mod assets;
 mod digest;
 mod edition;
@@ -22,6 +23,7 @@ mod explain;
 mod fit;
 mod gauge;
 mod heads;
+mod links;
 mod memory;
 mod mill;
 mod pass;
@@ -30,11 +32,13 @@ mod reader;
 mod report;
 mod selection;
 mod stamp;
+mod tolerance;
 mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};
+pub use links::links;
 pub use mill::Mill;
-pub use report::{FeedReport, Mention, Report};
+pub use report::{DocumentReport, FeedReport, Mention, Report};
 pub use stamp::inputs;
 
 use edition::Edition;
@@ -145,6 +149,7 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     for head in heads.iter() {
         edition.feed(head, &mut entries, &mut troubles)?;
     }
+    edition.around()?;
     finish(edition, entries.into_memory(), options, troubles)
 }
 

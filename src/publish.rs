@@ -187,14 +187,15 @@ impl Publisher {
         self.count - 1
     }
 
-    /// A file that is not staged stays as it is, and is not among those that are gone.
-    pub fn keep(&mut self, path: &str) {
+    /// A file that is not staged stays as it is, and is not among those that are gone. Says whether feedmill wrote it once.
+    pub fn keep(&mut self, path: &str) -> bool {
         let copies = Encoding::ALL.map(|encoding| format!("{path}.{}", encoding.extension()));
         for path in copies.into_iter().chain([path.to_owned()]) {
             if let Some(owner) = self.before.files.get(&path) {
                 self.now.files.insert(path, owner.clone());
             }
         }
+        self.before.files.contains_key(path)
     }
 
     /// Says of every file that feedmill wrote once, and that was not staged, that it is to go. What stands there and is

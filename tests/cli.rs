@@ -2,7 +2,8 @@
 //!
 //! A case is one text of sections, each headed by a line that begins with `== `:
 //! `file NAME` writes a file before the first command, `run ARGUMENTS` runs feedmill in the case's own folder, and after
-//! it `status N`, `stdout`, `stderr` say exactly what must come of it, `files` which files are below `feeds/`,
+//! it `status N`, `stdout`, `stderr` say exactly what must come of it, `files` which files are below `feeds/` beside the
+//! documents around the feeds, `files all` which files are there at all,
 //! `has FILE` which lines a file must hold (in that order), and `lacks FILE` what it must not hold anywhere.
 #![cfg(all(feature = "cli", feature = "ledger"))]
 
@@ -56,7 +57,7 @@ fn run(case: &Path) -> Result<(), String> {
                 }
             }
             "files" => {
-                let found = files(&folder.path().join("feeds"));
+                let found = files(&folder.path().join("feeds"), argument == "all");
                 if found.trim_end() != body.trim_end() {
                     return wrong("files", found.trim_end(), body.trim_end());
                 }
@@ -95,7 +96,8 @@ fn feedmill(folder: &Path, arguments: &str, input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn files(root: &Path) -> String {
+fn files(root: &Path, all: bool) -> String {
+    const AROUND: [&str; 5] = ["feed.css", "index.html", "feeds.opml", "feeds.json", "autodiscovery.html"];
     let mut found = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -103,7 +105,7 @@ fn files(root: &Path) -> String {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if all || !AROUND.iter().any(|name| path.ends_with(name)) {
                 found.push(path.strip_prefix(root).unwrap().to_string_lossy().into_owned());
             }
         }

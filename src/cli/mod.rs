@@ -17,6 +17,7 @@ mod explain;
 mod init;
 #[cfg(feature = "ledger")]
 mod ledger;
+mod links;
 mod print;
 mod watch;
 
@@ -63,6 +64,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Write a commented feedmill.toml and a sample record that build at once.
     Init(init::InitArgs),
+    /// Print the lines that tell browsers and readers of the feeds, for the heads of the site's pages.
+    Links(links::LinksArgs),
     /// Look into what was published under which id, and change it.
     #[cfg(feature = "ledger")]
     Ledger(ledger::LedgerArgs),
@@ -80,6 +83,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Links(args) => links::run(&args),
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
         Command::Watch(args) => watch::run(&args),

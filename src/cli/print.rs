@@ -66,10 +66,14 @@ pub fn summary(report: &Report, style: &Style) {
     if report.skipped {
         return note(format_args!("nothing has changed since the last build"));
     }
+    let state = |written| if written { "written  " } else { "unchanged" };
     if style.verbose || style.dry_run {
         for feed in report.feeds.iter().filter(|feed| feed.written || style.verbose) {
-            let state = if feed.written { "written  " } else { "unchanged" };
+            let state = state(feed.written);
             line(format_args!("{state} {} ({} entries, {:?})", feed.path, feed.entries, feed.title));
+        }
+        for document in report.around.iter().filter(|document| document.written || style.verbose) {
+            line(format_args!("{} {}", state(document.written), document.path));
         }
     }
     let verb = if style.dry_run { "would be written" } else { "written" };

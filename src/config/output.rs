@@ -5,8 +5,9 @@ use std::num::NonZeroUsize;
 
 use super::table::Table;
 use super::values::quoted;
-use super::{CategoryOptions, Output, Retired, Site};
+use super::{CategoryOptions, Output, Retired, Site, Stylesheet};
 use crate::clean;
+use crate::directory::Document;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
@@ -30,10 +31,13 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
             url
         }
     };
+    let formats = formats(&mut table)?;
+    let files = files(&mut table)?;
     let output = Output {
         dir: table.file.folder().join(dir),
-        formats: formats(&mut table)?,
-        files: files(&mut table)?,
+        formats,
+        around: around(&mut table, &files)?,
+        files,
         by: taxonomies(&mut table)?,
         category_path,
         category_url,
@@ -48,6 +52,8 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
+        stylesheet: stylesheet(&mut table)?,
+        templates: table.text("templates")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
     table.finish()?;
@@ -147,6 +153,47 @@ fn files(table: &mut Table<'_, '_>) -> Result<BTreeMap<Format, String>> {
     }
     table.finish()?;
     Ok(files)
+}
+
+fn around(table: &mut Table<'_, '_>, files: &BTreeMap<Format, String>) -> Result<Vec<Document>> {
+    let known = |document: &Document| cfg!(feature = "directory") || *document != Document::Page;
+    let all: Vec<&str> =
+        Document::ALL.iter().filter(|document| known(document)).map(|d| d.file_name()).collect();
+    let chosen = table.list("around", &all)?;
+    let mut around = Vec::new();
+    for name in &chosen {
+        match Document::from_name(name).filter(known) {
+            Some(document) if !around.contains(&document) => around.push(document),
+            Some(_) => {}
+            None => return table.refuse("around", name, &format!("file names out of {}", all.join(", "))),
+        }
+        if files.values().any(|file| file.eq_ignore_ascii_case(name)) {
+            return table.refuse("around", name, "a name that is not among [output.files]");
+        }
+    }
+    around.sort();
+    Ok(around)
+}
+
+/// `feed.css` is feedmill's own; anything else is a file of the site.
+fn stylesheet(table: &mut Table<'_, '_>) -> Result<Option<Stylesheet>> {
+    const OWN: &str = "feed.css";
+    if let Some(value) = table.value("stylesheet")
+        && value.get_ref().as_bool() == Some(false)
+    {
+        table.flag("stylesheet", false)?;
+        return Ok(None);
+    }
+    let path = table.text_or("stylesheet", OWN)?;
+    if path == OWN {
+        return Ok(Some(Stylesheet { name: path, file: None }));
+    }
+    let file = table.file.folder().join(&path);
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    match name.filter(|name| name.to_ascii_lowercase().ends_with(".css") && !path.contains("://")) {
+        Some(name) => Ok(Some(Stylesheet { name, file: Some(file) })),
+        None => table.refuse("stylesheet", &path, "a file whose name ends in .css, or false"),
+    }
 }
 
 fn taxonomies(table: &mut Table<'_, '_>) -> Result<Vec<Taxonomy>> {

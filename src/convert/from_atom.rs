@@ -50,6 +50,7 @@ impl TryFrom<&atom::Feed> for Feed {
             categories: categories(&feed.categories),
             archive: None,
             deleted: Vec::new(),
+            stylesheet: None,
             hubs: hubs.map(|link| link.href.clone()).collect(),
             podcast: None,
             entries,

@@ -66,6 +66,7 @@ impl TryFrom<&rss::Channel> for Feed {
             categories: categories(&channel.categories),
             archive: None,
             deleted: Vec::new(),
+            stylesheet: None,
             hubs: links.iter().filter(|link| link.rel == "hub").map(|link| link.href.clone()).collect(),
             podcast: show::from_channel(channel).map(Box::new),
             entries,

@@ -66,6 +66,12 @@ pub enum WarningKind {
     BulkEdit { entries: usize },
     /// A record was published under two ids.
     TwoIds { kept: String, other: String },
+    /// A feed is larger than some readers take.
+    LargeFeed { size: u64, limit: u64 },
+    /// A text is longer than some readers take.
+    LargeText { size: usize, limit: usize },
+    /// A date from before 1970.
+    BeforeEpoch { found: String },
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -95,6 +101,9 @@ impl WarningKind {
             WarningKind::NotAdopted { .. } => "not-adopted",
             WarningKind::BulkEdit { .. } => "bulk-edit",
             WarningKind::TwoIds { .. } => "two-ids",
+            WarningKind::LargeFeed { .. } => "large-feed",
+            WarningKind::LargeText { .. } => "large-text",
+            WarningKind::BeforeEpoch { .. } => "before-1970",
             WarningKind::Other { .. } => "other",
         }
     }
@@ -162,6 +171,17 @@ impl fmt::Display for WarningKind {
             }
             WarningKind::TwoIds { kept, other } => {
                 write!(f, "published as {kept:?} and once as {other:?}; the first is kept")
+            }
+            WarningKind::LargeFeed { size, limit } => write!(
+                f,
+                "the feed has {size} bytes; validators and some readers take no more than {limit} (lower limit, or set max_bytes)"
+            ),
+            WarningKind::LargeText { size, limit } => write!(
+                f,
+                "a text of {size} bytes; newsboat stops reading the feed at one of more than {limit}, without a word"
+            ),
+            WarningKind::BeforeEpoch { found } => {
+                write!(f, "{found} is before 1970; some readers show such a date as one in 2105 or 2106")
             }
             WarningKind::Other { message } => f.write_str(message),
         }

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::around::{self, Around};
 use super::entries::{Entries, Loaded};
 use super::fit::Oversize;
 use super::heads::{Head, Heads};
 use super::report::{Report, Troubles};
+use super::tolerance;
 use super::verify;
 use crate::config::Config;
 use crate::error::{Error, Location, Result, Warning};
@@ -20,11 +22,12 @@ pub(super) struct Edition<'a> {
     pub(super) heads: &'a Heads<'a>,
     pub(super) publisher: Publisher,
     pub(super) report: Report,
+    around: Around,
 }
 
 impl<'a> Edition<'a> {
     pub(super) fn new(config: &'a Config, heads: &'a Heads<'a>, publisher: Publisher) -> Self {
-        Edition { config, heads, publisher, report: Report::default() }
+        Edition { config, heads, publisher, report: Report::default(), around: Around::new(heads) }
     }
 
     /// Stages one feed in every format.
@@ -43,13 +46,27 @@ impl<'a> Edition<'a> {
         let loaded = entries.load(head, Setting::of(&empty), troubles)?;
         let mut feed = self.heads.feed(head, &loaded);
         feed.deleted = entries.bury(head);
+        feed.stylesheet = around::stylesheet(self.config, &head.folder);
         for format in &self.config.output.formats {
-            self.file(head, &feed, &loaded, *format, entries, troubles)?;
+            if !self.file(head, &feed, &loaded, *format, entries, troubles)? {
+                feed.addresses.retain(|address| address.format != *format);
+            }
         }
+        self.around.add(head, &feed);
         entries.release(head);
         Ok(())
     }
 
+    /// Stages the documents around the feeds, when all of them are staged.
+    ///
+    /// # Errors
+    ///
+    /// Where a template is none, or a file cannot be written.
+    pub(super) fn around(&mut self) -> Result<()> {
+        std::mem::take(&mut self.around).stage(self.config, &mut self.publisher, &mut self.report)
+    }
+
+    /// Whether there is a file then, new or as it was.
     fn file(
         &mut self,
         head: &Head<'_>,
@@ -58,16 +75,16 @@ impl<'a> Edition<'a> {
         format: Format,
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let path = self.heads.path(head, format);
         let output = &self.config.output;
         let (mut before, mut after) = (Vec::new(), Vec::new());
         render::head(feed, format, &mut before);
         render::tail(feed, format, &mut after);
         if let Some(unsound) = output.verify.then(|| verify::head(&before, &after, format)).flatten() {
-            self.publisher.keep(&path);
+            let is_kept = self.publisher.keep(&path);
             troubles.errors.push(Error::new(unsound, Location::path(path)));
-            return Ok(());
+            return Ok(is_kept);
         }
         let join = render::join(format);
         let joins = loaded.len().saturating_sub(1) * join.len();
@@ -76,27 +93,33 @@ impl<'a> Edition<'a> {
         let owner = head.owner();
         // What an archive document left out would be nowhere.
         let limit = output.max_bytes.filter(|limit| size > *limit && head.folder == head.feed());
-        let state = match limit {
+        let (state, size) = match limit {
             Some(limit) => {
                 let setting = Setting::of(feed);
                 let (before, after) = (&before, &after);
                 let oversize = Oversize { setting, loaded, format, before, after, size, limit };
                 let (bytes, kind) = oversize.fit(entries, output.clean.summary_length)?;
                 troubles.warnings.push(Warning { kind, at: Location::path(path.as_str()) });
-                self.publisher.stage(&path, owner, &bytes)?
+                (self.publisher.stage(&path, owner, &bytes)?, bytes.len() as u64)
             }
-            None => self.publisher.stage_with(&path, owner, size, |draft| {
-                draft.write(&before)?;
-                for (index, loaded) in loaded.iter().enumerate() {
-                    if index > 0 {
-                        draft.write(join)?;
+            None => {
+                let state = self.publisher.stage_with(&path, owner, size, |draft| {
+                    draft.write(&before)?;
+                    for (index, loaded) in loaded.iter().enumerate() {
+                        if index > 0 {
+                            draft.write(join)?;
+                        }
+                        draft.write(entries.bytes(loaded, format)?)?;
                     }
-                    draft.write(entries.bytes(loaded, format)?)?;
-                }
-                draft.write(&after)
-            })?,
+                    draft.write(&after)
+                });
+                (state?, size)
+            }
         };
+        if let Some(kind) = tolerance::feed(size) {
+            troubles.warnings.push(Warning { kind, at: Location::path(path) });
+        }
         self.report.add(self.heads, head, feed, format, state);
-        Ok(())
+        Ok(true)
     }
 }

@@ -10,6 +10,7 @@ use super::prints::{Print, Prints};
 use super::reader::Reader;
 use super::report::Troubles;
 use super::selection::located;
+use super::tolerance;
 use super::verify::Proofs;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
@@ -173,6 +174,7 @@ impl<'a> Entries<'a> {
             troubles.errors.push(located(pick.at(), "", kind));
             return Ok(());
         }
+        tolerance::entry(&entry, &mut warnings);
         for format in &self.reader.config.output.formats {
             for kind in render::not_carried(&entry, *format, setting) {
                 warnings.push("", kind);
@@ -257,8 +259,8 @@ impl Loaded {
 
 /// What lists of entries need to know of one.
 fn outline(entry: Entry) -> Entry {
-    let Entry { url, title, published, .. } = entry;
-    Entry { url, title, published, ..Entry::new(entry.id, entry.updated) }
+    let Entry { url, title, published, language, .. } = entry;
+    Entry { url, title, published, language, ..Entry::new(entry.id, entry.updated) }
 }
 
 fn set_aside(action: &str, error: &std::io::Error) -> Error {

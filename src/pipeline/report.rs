@@ -43,8 +43,11 @@ pub struct Report {
     /// What subscribers will see otherwise, entry by entry; nothing without a ledger.
     #[serde(skip)]
     pub changes: Vec<super::Change>,
-    /// Every file, in order.
+    /// Every file of a feed, in order.
     pub feeds: Vec<FeedReport>,
+    /// Every document around them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub around: Vec<DocumentReport>,
     /// Why records were rejected, in the order of the records.
     #[serde(serialize_with = "errors")]
     pub errors: Vec<Error>,
@@ -73,6 +76,15 @@ pub struct FeedReport {
     pub new: Vec<Mention>,
     /// Those that it held, and that look otherwise now.
     pub updated: Vec<Mention>,
+    /// Whether the file was written, or has these bytes already.
+    pub written: bool,
+}
+
+/// A document around the feeds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DocumentReport {
+    /// The path under the output folder.
+    pub path: String,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
 }
@@ -134,12 +146,7 @@ impl Report {
         format: Format,
         state: State,
     ) {
-        let written = state == State::Written;
-        if written {
-            self.written += 1;
-        } else {
-            self.unchanged += 1;
-        }
+        let written = self.count(state);
         self.feeds.push(FeedReport {
             path: heads.path(head, format),
             url: heads.url(head, format),
@@ -151,6 +158,20 @@ impl Report {
             updated: Vec::new(),
             written,
         });
+    }
+
+    /// Takes a document around the feeds.
+    pub(super) fn document(&mut self, path: String, state: State) {
+        let written = self.count(state);
+        self.around.push(DocumentReport { path, written });
+    }
+
+    fn count(&mut self, state: State) -> bool {
+        match state {
+            State::Written => self.written += 1,
+            State::Unchanged => self.unchanged += 1,
+        }
+        state == State::Written
     }
 
     /// Takes which entries are new in each feed that changed, and which look otherwise.

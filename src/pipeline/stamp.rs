@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{BuildOptions, Report, folder, sources};
+use super::{BuildOptions, Report, around, folder, sources};
 use crate::config::Config;
 use crate::publish::{self, Stamp};
 use crate::source::Sources;
@@ -29,8 +29,13 @@ pub fn inputs(config: &Config, options: &BuildOptions) -> Option<u64> {
     }
     let (sources, _) = sources(config, options).ok()?;
     let sources = Sources::open(sources, &options.environment).ok()?.stamp()?;
-    let told =
-        format!("{} {sources} {:?} {:?} {config:?}", env!("CARGO_PKG_VERSION"), options.out, options.strict);
+    let dressing = around::dressing(config);
+    let told = format!(
+        "{} {sources} {dressing:?} {:?} {:?} {config:?}",
+        env!("CARGO_PKG_VERSION"),
+        options.out,
+        options.strict
+    );
     Some(xxh3_64(told.as_bytes()))
 }
 

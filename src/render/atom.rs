@@ -3,7 +3,7 @@
 //! Elements stand in the order of section 4.2, `content` (section 4.1.3) and elements of other namespaces behind them.
 
 use super::foreign;
-use super::xml::{DECLARATION, NAMED, Press};
+use super::xml::{NAMED, Press, prolog};
 use crate::format::Format;
 use crate::model::{Category, Deleted, Entry, Feed, Origin, Person, Text};
 use crate::time;
@@ -11,7 +11,7 @@ use crate::wording::{self, Title, shown};
 
 /// Section 4.1.1.
 pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
-    out.extend_from_slice(DECLARATION);
+    prolog(feed, out);
     let press = &mut Press::new(out, 0);
     press
         .tag("feed")

@@ -4,7 +4,7 @@
 //! Elements of plain text write `&` and `<` as numbers ("Character Data" in the profile), addresses by their names;
 //! an item's `description` and `content:encoded` hold HTML.
 
-use super::xml::{DECLARATION, NAMED, NUMBERED, Press};
+use super::xml::{NAMED, NUMBERED, Press, prolog};
 use super::{Setting, foreign, itunes, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed};
@@ -22,7 +22,7 @@ const NAMESPACES: [(&str, &str); 5] = [
 
 /// "Required channel elements" and "Optional channel elements", in their order.
 pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
-    out.extend_from_slice(DECLARATION);
+    prolog(feed, out);
     let mut press = Press::new(out, 0);
     let root = press.tag("rss").attribute("version", "2.0");
     let spoken = feed.podcast.iter().flat_map(|_| [itunes::NAMESPACE, podcast::NAMESPACE]);

@@ -7,9 +7,21 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::gate;
+use crate::model::Feed;
+use crate::wording;
 
-/// What every document begins with.
-pub(super) const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+/// What every document begins with, and the stylesheet that browsers show it with
+/// ([xml-stylesheet](https://www.w3.org/TR/xml-stylesheet/), section 2: its values are written like those of attributes).
+pub(super) fn prolog(feed: &Feed, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    if let Some(stylesheet) = wording::shown(&feed.stylesheet) {
+        Press::new(out, 0)
+            .tag("?xml-stylesheet")
+            .attribute("type", "text/css")
+            .attribute("href", stylesheet)
+            .instructed();
+    }
+}
 
 /// How `&`, `<` and `>` are written.
 #[derive(Clone, Copy)]
@@ -122,6 +134,11 @@ impl Tag<'_, '_> {
     /// Ends an element that holds nothing.
     pub(super) fn empty(self) {
         self.press.out.extend_from_slice(b"/>\n");
+    }
+
+    /// Ends a processing instruction (section 2.6), whose name began with `?`.
+    pub(super) fn instructed(self) {
+        self.press.out.extend_from_slice(b"?>\n");
     }
 
     /// Ends an element that holds text.

@@ -261,8 +261,14 @@ pub fn feed() -> impl Strategy<Value = Feed> {
         podcast: lists.4,
         archive: None,
         deleted: Vec::new(),
+        stylesheet: None,
         entries: lists.3.into_iter().map(Arc::new).collect(),
     })
+}
+
+/// A feed that names a stylesheet, at an address as nobody should make it.
+pub fn feed_with_stylesheet() -> impl Strategy<Value = Feed> {
+    (feed(), text()).prop_map(|(feed, stylesheet)| Feed { stylesheet: Some(stylesheet), ..feed })
 }
 
 /// A feed that some entries are gone from, which the `atom_syndication` crate has no safe place for.

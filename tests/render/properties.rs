@@ -63,6 +63,26 @@ proptest! {
     }
 
     #[test]
+    fn a_stylesheet_stands_between_the_declaration_and_the_root(feed in arbitrary::feed_with_stylesheet()) {
+        for format in [Format::Rss, Format::Atom] {
+            let bytes = feed.render(format);
+            let text = std::str::from_utf8(&bytes).unwrap();
+            let document = roxmltree::Document::parse(text).unwrap();
+            let first = document.root().first_child().unwrap();
+            let shown = legal(feed.stylesheet.as_deref().unwrap_or_default());
+            match first.pi() {
+                Some(instruction) => {
+                    prop_assert_eq!(instruction.target, "xml-stylesheet");
+                    let value = instruction.value.unwrap_or_default();
+                    prop_assert!(value.starts_with("type=\"text/css\" href=\""), "{}", value);
+                    prop_assert!(value.ends_with('"') && value.matches('"').count() == 4, "{}", value);
+                }
+                None => prop_assert!(shown.trim().is_empty(), "{:?}", shown),
+            }
+        }
+    }
+
+    #[test]
     fn deleted_entries_are_read_again(feed in arbitrary::feed_with_deleted()) {
         let xml = string(&feed, Format::Atom);
         let document = roxmltree::Document::parse(&xml).expect(&xml);
