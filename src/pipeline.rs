@@ -28,11 +28,13 @@ mod reader;
 mod report;
 mod selection;
 mod stamp;
+mod topics;
 mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
 pub use report::{FeedReport, Mention, Report};
+pub use topics::Topics;
 
 use edition::Edition;
 use entries::{Entries, Keep};

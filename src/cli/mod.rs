@@ -18,6 +18,7 @@ mod init;
 #[cfg(feature = "ledger")]
 mod ledger;
 mod print;
+mod push;
 
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
@@ -63,6 +64,8 @@ enum Command {
     /// Look into what was published under which id, and change it.
     #[cfg(feature = "ledger")]
     Ledger(ledger::LedgerArgs),
+    /// Tell the WebSub hubs of [site] hubs which feeds changed.
+    Push(push::PushArgs),
 }
 
 /// Runs a command.
@@ -77,6 +80,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Init(args) => init::run(&args),
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
+        Command::Push(args) => push::run(&args),
     }
 }
 
