@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     match cli::run(args) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error}");
+            cli::note(format_args!("error: {error}"));
             cli::status(&error)
         }
     }

@@ -34,6 +34,7 @@ mod verify;
 pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
 pub use report::{FeedReport, Mention, Report};
+pub use stamp::inputs;
 pub use topics::Topics;
 
 use edition::Edition;

@@ -12,7 +12,7 @@ use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 use feedmill::source;
 
-use super::{COULD_NOT_RUN, duration, environment, load, now, print, push};
+use super::{COULD_NOT_RUN, duration, environment, load, now, print, processors, push};
 
 /// Exit status where feeds were published and some record was rejected.
 const REJECTED: u8 = 1;
@@ -91,8 +91,7 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     options.strict = args.strict;
     options.if_changed = args.if_changed;
     options.wait = args.wait;
-    let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    options.threads = args.threads.unwrap_or_else(processors).get();
+    options.threads = args.threads.map_or_else(processors, NonZeroUsize::get);
     options.accept_new_ids = args.accept_new_ids;
     options.accept_removals = args.accept_removals;
     let report = with_progress(args.quiet, || pipeline::build(&config, &options))?;

@@ -125,7 +125,7 @@ fn findings(sources: &[Source]) -> Vec<Finding> {
         }
         all.extend(report.findings);
         if report.omitted > 0 {
-            eprintln!("{}: and {} more findings", source.path, report.omitted);
+            super::note(format_args!("{}: and {} more findings", source.path, report.omitted));
         }
         feeds.push(Document { path: &source.path, bytes: &source.bytes, url: source.url.as_deref() });
     }

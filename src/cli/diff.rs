@@ -8,6 +8,7 @@ use clap::Args;
 use feedmill::error::{Error, ErrorKind, Location, Result};
 use feedmill::pipeline::{self, BuildOptions, News};
 
+use super::print::note;
 use super::{environment, load, now};
 
 /// Print what subscribers would see of a build, and write nothing.
@@ -35,7 +36,7 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode> {
     options.accept_removals = true;
     let report = pipeline::build(&config, &options)?;
     for error in &report.errors {
-        eprintln!("{error}");
+        note(format_args!("{error}"));
     }
     for change in &report.changes {
         let news = match change.news {

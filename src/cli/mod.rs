@@ -19,6 +19,9 @@ mod init;
 mod ledger;
 mod print;
 mod push;
+mod watch;
+
+pub use print::note;
 
 /// Exit status where nothing could be done, and nothing on disk has changed.
 pub const COULD_NOT_RUN: u8 = 2;
@@ -66,6 +69,8 @@ enum Command {
     Ledger(ledger::LedgerArgs),
     /// Tell the WebSub hubs of [site] hubs which feeds changed.
     Push(push::PushArgs),
+    /// Build again whenever records or the configuration change.
+    Watch(watch::WatchArgs),
 }
 
 /// Runs a command.
@@ -81,6 +86,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
         Command::Push(args) => push::run(&args),
+        Command::Watch(args) => watch::run(&args),
     }
 }
 
@@ -103,6 +109,11 @@ fn load(path: Option<&PathBuf>) -> Result<Config> {
 fn environment(config: &Config) -> source::Environment {
     let variables = config.sources.iter().filter_map(|source| source.options.url_env.as_deref());
     source::Environment::of(variables, |name| std::env::var(name).ok())
+}
+
+/// How many threads a build keeps busy where nobody says otherwise.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// A span of time such as `30s` or `5m`; a bare number is seconds.

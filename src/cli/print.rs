@@ -22,17 +22,22 @@ pub fn line(text: std::fmt::Arguments<'_>) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
+/// Prints a line to standard error. A log on a full disk is no reason to panic.
+pub fn note(text: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Prints what was rejected, a line each, and what was changed, a line a kind.
 pub fn troubles(report: &Report, style: &Style) {
     let shown = if style.terminal && !style.verbose { MOST_REJECTED } else { usize::MAX };
     for error in report.errors.iter().take(shown) {
-        eprintln!("{error}");
+        note(format_args!("{error}"));
     }
     if report.errors.len() > shown {
-        eprintln!("… and {} more rejected (-v shows all)", records(report.errors.len() - shown));
+        note(format_args!("… and {} more rejected (-v shows all)", records(report.errors.len() - shown)));
     }
     if style.verbose {
-        report.warnings.iter().for_each(|warning| eprintln!("{warning}"));
+        report.warnings.iter().for_each(|warning| note(format_args!("{warning}")));
     } else if !style.quiet {
         let mut kinds: BTreeMap<&str, (&Warning, usize)> = BTreeMap::new();
         for warning in &report.warnings {
@@ -40,13 +45,16 @@ pub fn troubles(report: &Report, style: &Style) {
         }
         for (first, count) in kinds.values() {
             match count {
-                1 => eprintln!("{first}"),
-                _ => eprintln!("{first} (and {} more of this kind; -v shows all)", count - 1),
+                1 => note(format_args!("{first}")),
+                _ => note(format_args!("{first} (and {} more of this kind; -v shows all)", count - 1)),
             }
         }
     }
     if !report.published {
-        eprintln!("error: {} rejected; nothing was written (--strict)", records(report.errors.len()));
+        note(format_args!(
+            "error: {} rejected; nothing was written (--strict)",
+            records(report.errors.len())
+        ));
     }
 }
 
@@ -56,7 +64,7 @@ pub fn summary(report: &Report, style: &Style) {
         return;
     }
     if report.skipped {
-        return eprintln!("nothing has changed since the last build");
+        return note(format_args!("nothing has changed since the last build"));
     }
     if style.verbose || style.dry_run {
         for feed in report.feeds.iter().filter(|feed| feed.written || style.verbose) {
@@ -81,7 +89,7 @@ pub fn summary(report: &Report, style: &Style) {
             parts.push(format!("{count} {word}"));
         }
     }
-    eprintln!("{}", parts.join(", "));
+    note(format_args!("{}", parts.join(", ")));
 }
 
 /// Prints the whole report as one JSON object.

@@ -10,7 +10,7 @@ use feedmill::Config;
 use feedmill::error::{Error, ErrorKind, Location, Result};
 use feedmill::pipeline::Topics;
 
-use super::{load, print};
+use super::{load, note, print};
 
 mod hub;
 
@@ -70,7 +70,7 @@ pub fn ready(config: &Config) -> Result<()> {
 /// Tells the hubs of what was just published. That is done, whatever becomes of this: an error is no more than a line.
 pub fn after_build(config: &Config, quiet: bool, verbose: bool) -> bool {
     push(config, quiet, verbose).unwrap_or_else(|error| {
-        eprintln!("error: {error}");
+        note(format_args!("error: {error}"));
         false
     })
 }
@@ -142,22 +142,27 @@ impl<'a> Told<'a> {
             if let [first, others @ ..] = &topics[..] {
                 let more =
                     if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
-                eprintln!("{hub}: refused {first}{more}, and will be asked again by the next push: {reason}");
+                note(format_args!(
+                    "{hub}: refused {first}{more}, and will be asked again by the next push: {reason}"
+                ));
             }
         }
         if let Some((count, reason)) = &self.failed {
-            eprintln!("{hub}: not told of {}, and will be by the next push: {reason}", feeds(*count));
+            note(format_args!(
+                "{hub}: not told of {}, and will be by the next push: {reason}",
+                feeds(*count)
+            ));
         }
     }
 
     fn summary(&self, verbose: bool) {
         if self.topics.is_empty() && self.is_whole() {
-            return eprintln!("{}: nothing new to tell", self.hub);
+            return note(format_args!("{}: nothing new to tell", self.hub));
         }
         if verbose {
-            self.topics.iter().for_each(|topic| eprintln!("{}: told of {topic}", self.hub));
+            self.topics.iter().for_each(|topic| note(format_args!("{}: told of {topic}", self.hub)));
         } else if !self.topics.is_empty() {
-            eprintln!("{}: told of {}", self.hub, feeds(self.topics.len()));
+            note(format_args!("{}: told of {}", self.hub, feeds(self.topics.len())));
         }
     }
 }

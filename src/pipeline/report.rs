@@ -115,6 +115,12 @@ impl Troubles {
 }
 
 impl Report {
+    /// When the same records would give something else: a held entry falls due, or a deleted one was said to be deleted for
+    /// long enough.
+    pub fn due(&self) -> Option<Timestamp> {
+        Some(chrono::DateTime::from_timestamp(self.due?, 0)?.into())
+    }
+
     /// Of a build that had nothing to do.
     pub(super) fn skipped() -> Self {
         Report { published: true, skipped: true, ..Report::default() }

@@ -21,8 +21,9 @@ pub(super) fn is_current(config: &Config, options: &BuildOptions, inputs: Option
         && publish::outputs(root, beside) == Some(stamp.outputs)
 }
 
-/// What a build is made of, as a hash; nothing where that cannot be told without reading it.
-pub(super) fn inputs(config: &Config, options: &BuildOptions) -> Option<u64> {
+/// What a build would be made of, as a hash over the sizes and times of its files and what it is told. Nothing where that
+/// cannot be told without reading a source, or where a file is missing.
+pub fn inputs(config: &Config, options: &BuildOptions) -> Option<u64> {
     if !options.records.is_empty() || options.dry_run {
         return None;
     }

@@ -87,7 +87,7 @@ fn find(options: &Options) -> Result<Vec<Option<PathBuf>>> {
     Ok(files.into_iter().map(Some).collect())
 }
 
-fn is_glob(path: &str) -> bool {
+pub(super) fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '['])
 }
 

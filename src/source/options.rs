@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Kind;
+use super::files::is_glob;
 
 /// The longest record that is read where nobody says otherwise, in bytes.
 pub const DEFAULT_MAX_RECORD: u64 = 16_000_000;
@@ -46,6 +47,23 @@ impl Options {
             optional: false,
             max_record: DEFAULT_MAX_RECORD,
         }
+    }
+
+    /// The folder in which files of this source come and go, and whether those below it count, too. Nothing where it is no
+    /// file: standard input, a program, a server.
+    pub fn watched(&self) -> Option<(PathBuf, bool)> {
+        if self.path == "-" || self.path.is_empty() || !self.command.is_empty() {
+            return None;
+        }
+        let path = self.folder.join(&self.path);
+        if path.is_dir() {
+            return Some((path, true));
+        }
+        let is_plain = |part: &std::path::Component<'_>| !is_glob(&part.as_os_str().to_string_lossy());
+        let fixed: PathBuf = path.components().take_while(is_plain).collect();
+        let is_deep = path.components().count() > fixed.components().count() + 1;
+        let folder = if fixed == path { path.parent().map(PathBuf::from) } else { Some(fixed) };
+        Some((folder.unwrap_or_default(), is_deep))
     }
 
     /// Whether the ending of the path tells that it holds this.
