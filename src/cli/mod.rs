@@ -19,6 +19,7 @@ mod init;
 mod ledger;
 mod print;
 mod push;
+mod serve;
 mod watch;
 
 pub use print::note;
@@ -69,6 +70,8 @@ enum Command {
     Ledger(ledger::LedgerArgs),
     /// Tell the WebSub hubs of [site] hubs which feeds changed.
     Push(push::PushArgs),
+    /// Show the feeds to a browser and to feed readers, and build again whenever records change.
+    Serve(serve::ServeArgs),
     /// Build again whenever records or the configuration change.
     Watch(watch::WatchArgs),
 }
@@ -86,6 +89,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
         Command::Push(args) => push::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Watch(args) => watch::run(&args),
     }
 }
