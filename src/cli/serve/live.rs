@@ -55,6 +55,12 @@ pub fn page(mut html: Vec<u8>, state: u64, public: &str, local: &str) -> Vec<u8>
         public = quoted(public),
         local = quoted(local),
     );
+    let policy = b"http-equiv=\"Content-Security-Policy\" content=\"";
+    if let Some(at) = memchr::memmem::find(&html, policy) {
+        // A page may forbid itself to ask for anything; the first directive of a name counts (CSP 3, section 2.2.1).
+        let at = at + policy.len();
+        html.splice(at..at, *b"connect-src 'self'; ");
+    }
     let lower = html.to_ascii_lowercase();
     let end = memchr::memmem::rfind(&lower, b"</body>").unwrap_or(html.len());
     html.splice(end..end, script.into_bytes());

@@ -29,9 +29,10 @@ pub fn path(target: &str) -> &str {
 pub fn find(root: &Path, below: &str) -> Place {
     let Ok(root) = root.canonicalize() else { return Place::Nowhere };
     let mut place = root.clone();
-    let (folders, last) = below.rsplit_once('/').map_or(("", below), |(folders, last)| (folders, last));
-    let folders = folders.split('/').filter(|_| !folders.is_empty());
-    for segment in folders.chain(Some(last).filter(|last| !last.is_empty())) {
+    // Behind the last slash, a folder has no name.
+    let is_folder = below.is_empty() || below.ends_with('/');
+    let named = below.strip_suffix('/').unwrap_or(below);
+    for segment in named.split('/').filter(|_| !below.is_empty()) {
         match name(segment) {
             Some(name) => place.push(name),
             None => return Place::Nowhere,
@@ -42,9 +43,9 @@ pub fn find(root: &Path, below: &str) -> Place {
         return Place::Nowhere;
     };
     if found.is_file() {
-        return if last.is_empty() { Place::Nowhere } else { Place::File(found) };
+        return if is_folder { Place::Nowhere } else { Place::File(found) };
     }
-    if !last.is_empty() {
+    if !is_folder {
         return Place::NoSlash;
     }
     let index = found.join("index.html").canonicalize().ok();
