@@ -209,6 +209,9 @@ fn pages_load_again_when_records_change_and_files_hold_nothing_of_it() {
     assert!(page.ends_with("</script></BODY>\n"), "{page}");
     assert!(page.contains("link.href.startsWith(\"https://news.example/feeds/\")"), "{page}");
     assert_eq!(fs::read_to_string(served.folder.path().join("feeds/page.html")).unwrap(), html);
+    let piece = "<link rel=\"alternate\" href=\"https://news.example/feeds/rss.xml\">\n";
+    fs::write(served.folder.path().join("feeds/piece.html"), piece).unwrap();
+    assert_eq!(served.get("/feeds/piece.html").text(), piece, "a piece to paste elsewhere is no page");
     let rss = served.get("/feeds/rss.xml").text();
     assert!(
         !rss.contains("<script") && rss.contains("https://news.example/feeds/rss.xml"),

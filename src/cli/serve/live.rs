@@ -40,6 +40,12 @@ impl Live {
     }
 }
 
+/// Whether these bytes are a page, and no piece of one for others to paste into theirs.
+pub fn is_page(html: &[u8]) -> bool {
+    let lower = html.to_ascii_lowercase();
+    [&b"<!doctype html"[..], b"<html", b"<body"].iter().any(|tag| memchr::memmem::find(&lower, tag).is_some())
+}
+
 /// A page with the script. Links to feeds lead to their public addresses, where the feeds of this moment may not stand
 /// yet; in the page, they lead to the preview.
 pub fn page(mut html: Vec<u8>, state: u64, public: &str, local: &str) -> Vec<u8> {

@@ -66,7 +66,7 @@ fn file(below: &str, path: &str, config: &Config, show: &Show, asked: &Fields) -
             let Ok(mut bytes) = fs::read(&place) else { return missing() };
             let name = place.file_name().unwrap_or_default().to_string_lossy();
             let modified = fs::metadata(&place).and_then(|found| found.modified()).ok();
-            if name.ends_with(".html") {
+            if name.ends_with(".html") && live::is_page(&bytes) {
                 bytes = live(bytes);
             }
             Answer::file(&name, bytes, modified, asked)
