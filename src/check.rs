@@ -29,6 +29,11 @@ pub use set::{Document, set};
 
 use finding::Findings;
 
+/// The categories of Apple Podcasts, each with those below it.
+pub const PODCAST_CATEGORIES: &[(&str, &[&str])] = vocabulary::CATEGORIES;
+/// The mediums of the podcast namespace.
+pub const PODCAST_MEDIUMS: &[&str] = vocabulary::MEDIUMS;
+
 /// How to look at a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {

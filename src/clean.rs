@@ -7,12 +7,14 @@
 use url::Url;
 
 use crate::error::{WarningKind, Warnings};
-use crate::model::{Category, Entry, Feed, Text};
+use crate::model::{Category, Entry, Feed, Podcast, Text};
 use crate::{iri, language as tags};
 
 mod chars;
 mod cut;
 mod enclosures;
+mod episode;
+mod extensions;
 mod html;
 mod people;
 mod plain;
@@ -92,6 +94,9 @@ pub fn entry(
     categories("categories", &mut entry.categories, warnings);
     categories("tags", &mut entry.tags, warnings);
     enclosures::clean(&mut entry.enclosures, base, warnings);
+    if let Some(extensions) = &mut entry.extensions {
+        extensions::clean(extensions, base, warnings);
+    }
 
     let rtl = entry.language.as_deref().or(language).is_some_and(tags::is_rtl);
     entry.content =
@@ -125,6 +130,20 @@ pub fn feed(feed: &mut Feed) {
         people::clean("authors", &mut feed.authors, &base, &mut unread);
     }
     categories("categories", &mut feed.categories, &mut unread);
+    if let (Some(show), Ok(base)) = (&mut feed.podcast, Url::parse(&feed.home_url)) {
+        podcast(show, &base, &mut unread);
+    }
+}
+
+fn podcast(show: &mut Podcast, base: &Url, unread: &mut Warnings) {
+    for field in [&mut show.author, &mut show.license, &mut show.update_frequency] {
+        text::optional("", field, unread);
+    }
+    address("", &mut show.image, base, unread);
+    for funding in &mut show.funding {
+        funding.text = text::plain(&funding.text).into_owned();
+    }
+    episode::roles("", &mut show.persons, base, unread);
 }
 
 /// The name of a category or of a person as people read it.

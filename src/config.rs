@@ -16,14 +16,16 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Taxonomy;
 use crate::mapping::Rules;
-use crate::model::Person;
+use crate::model::{Person, Podcast};
 use crate::publish::Encoding;
 use crate::slug::Slugs;
 use crate::source;
 use crate::time;
 
+mod extension;
 mod ledger;
 mod output;
+mod podcast;
 mod push;
 mod records;
 mod site;
@@ -47,6 +49,8 @@ pub struct Config {
     pub ledger: Ledger,
     /// `[push]`: how hubs are told of changes.
     pub push: Push,
+    /// `[podcast]`: what makes the site's feeds podcasts. An empty `guid` follows from the feed's address.
+    pub podcast: Option<Podcast>,
     /// `[category."…"]`: what is told of one category, by its name.
     pub categories: BTreeMap<String, CategoryOptions>,
     /// `[time]`: how timestamps are read.
@@ -204,6 +208,8 @@ pub struct CategoryOptions {
     pub feed: bool,
     /// The site's page for it.
     pub url: Option<String>,
+    /// `[category."…".podcast]`, over `[podcast]`; `Some(None)` where `podcast = false` says that it is none.
+    pub podcast: Option<Option<Podcast>>,
 }
 
 impl Config {
@@ -249,15 +255,22 @@ impl Config {
     fn read(top: &mut Table<'_, '_>) -> Result<Config> {
         let (site, zone) = site::read(top)?;
         let time = site::time(top, zone)?;
-        let rules = records::rules(top, &Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone()))?;
+        let plain = Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone());
+        let plain = plain.extended(extension::read(top)?);
+        let rules = records::rules(top, &plain)?;
         let sources = records::sources(top, &rules)?;
         let output = output::read(top, &site)?;
         let ledger = ledger::read(top, output.first_seen)?;
         let push = push::read(top)?;
-        let categories = output::categories(top)?;
-        let remembered = |rules: Rules| rules.remembered(ledger.key.as_deref(), output.first_seen);
+        let podcast = podcast::read(top, &site, None)?.flatten();
+        let categories = output::categories(top, &site, podcast.as_ref())?;
+        let spoken =
+            podcast.is_some() || categories.values().any(|told| matches!(told.podcast, Some(Some(_))));
+        let remembered =
+            |rules: Rules| rules.remembered(ledger.key.as_deref(), output.first_seen).spoken(spoken);
         let sources = sources.into_iter().map(|source| Source { rules: remembered(source.rules), ..source });
         let (sources, rules) = (sources.collect(), remembered(rules));
-        Ok(Config { site, sources, output, ledger, push, categories, time, rules, settings: Vec::new() })
+        let settings = Vec::new();
+        Ok(Config { site, sources, output, ledger, push, podcast, categories, time, rules, settings })
     }
 }

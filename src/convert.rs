@@ -8,8 +8,10 @@ use crate::error::{Error, ErrorKind, Location};
 use crate::format::Format;
 use crate::gate;
 
+mod foreign;
 mod from_atom;
 mod from_channel;
+mod show;
 mod to_atom;
 mod to_channel;
 

@@ -4,19 +4,20 @@
 //! of feeds and their limits. What must be compared across all records, their identity, costs 16 bytes a record.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Location;
 use crate::record::Span;
-use crate::slug;
 
 mod heap;
 mod identity;
+mod options;
 
 pub use identity::{Contender, Twins};
+pub use options::Options;
 
 use heap::Newest;
 
@@ -45,37 +46,6 @@ impl Taxonomy {
             Taxonomy::Author => "author",
             Taxonomy::Language => "language",
         }
-    }
-}
-
-/// How entries are selected.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The newest entries a feed holds; `None` is all.
-    pub limit: Option<usize>,
-    /// Other limits, by the [`slug::key`] of the category.
-    pub limits: BTreeMap<String, Option<usize>>,
-    /// The key that stands for another key of a category.
-    pub aliases: BTreeMap<String, String>,
-    /// Keys of categories that have no feed.
-    pub hidden: BTreeSet<String>,
-    /// Names that have a feed even with no entry.
-    pub kept: Vec<(Taxonomy, String)>,
-}
-
-impl Options {
-    /// What all spellings of a name have in common, as far as feeds go.
-    pub fn key(&self, taxonomy: Taxonomy, label: &str) -> String {
-        let key = slug::key(label);
-        match self.aliases.get(&key).filter(|_| taxonomy == Taxonomy::Category) {
-            Some(canonical) => canonical.clone(),
-            None => key,
-        }
-    }
-
-    /// Whether a name has no feed: the configuration says so, or nothing is left of it.
-    pub fn is_hidden(&self, taxonomy: Taxonomy, key: &str) -> bool {
-        key.is_empty() || (taxonomy == Taxonomy::Category && self.hidden.contains(key))
     }
 }
 

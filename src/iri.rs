@@ -10,7 +10,7 @@ mod identity;
 mod repair;
 
 pub use grammar::is_valid;
-pub use identity::{default_prefix, identify};
+pub use identity::{default_prefix, identify, is_uuid, podcast_guid};
 
 /// Schemes that a link in an article may have beside `http` and `https`: they open a program of the reader's choice, and
 /// none of them runs what the link says.

@@ -15,14 +15,20 @@ use crate::time;
 mod attachments;
 mod dates;
 mod entry;
+mod episode;
+mod extensions;
 mod field;
+mod media;
 mod names;
 mod outline;
+mod parts;
 mod people;
+mod split;
 mod template;
 
 pub use dates::Said;
 pub use entry::Draft;
+pub use extensions::Foreign;
 pub use names::{FIELDS, Field};
 pub use outline::{Outline, Outlines};
 pub use template::Template;
@@ -53,6 +59,8 @@ pub struct Rules {
     defaults: BTreeMap<Field, String>,
     slots: Slots,
     undated: bool,
+    podcasts: bool,
+    foreign: Vec<Foreign>,
 }
 
 impl Rules {
@@ -60,7 +68,17 @@ impl Rules {
     pub fn new(site_url: Url, id_prefix: String, time: time::Reader) -> Self {
         let (mapping, defaults) = (BTreeMap::new(), BTreeMap::new());
         let slots = Slots::new(&mapping, &defaults);
-        Rules { site_url, id_prefix, time, mapping, defaults, slots, undated: false }
+        Rules {
+            site_url,
+            id_prefix,
+            time,
+            mapping,
+            defaults,
+            slots,
+            undated: false,
+            podcasts: false,
+            foreign: Vec::new(),
+        }
     }
 
     /// The same rules, with these in place of those for the same fields.
@@ -70,7 +88,21 @@ impl Rules {
         // Defaults are records in small: they are kept as JSON, and read as a record's own fields are.
         rules.defaults.extend(defaults);
         rules.slots = Slots::new(&rules.mapping, &rules.defaults);
+        rules.slots.set_foreign(&rules.foreign);
         rules
+    }
+
+    /// The same rules, with these fields as elements of their own.
+    pub fn extended(mut self, foreign: Vec<Foreign>) -> Self {
+        self.slots.set_foreign(&foreign);
+        self.foreign = foreign;
+        self
+    }
+
+    /// The same rules for a site some of whose feeds are podcasts: elsewhere nothing is read of episodes.
+    pub fn spoken(mut self, podcasts: bool) -> Self {
+        self.podcasts = podcasts;
+        self
     }
 
     /// The same rules for a ledger that finds records by this field, in place of their identity; and, where `undated`

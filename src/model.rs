@@ -9,6 +9,17 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::format::Format;
 
+mod extensions;
+mod media;
+mod podcast;
+pub mod taxonomy;
+
+pub use extensions::{Extension, Extensions, Origin, Place};
+pub use media::{Credit, Media, Rendition, Thumbnail};
+pub use podcast::{
+    Chapters, Episode, EpisodeType, Funding, Podcast, Role, ShowType, Soundbite, Topic, Transcript,
+};
+
 /// A moment, with the offset from UTC that its author wrote it in.
 pub type Timestamp = DateTime<FixedOffset>;
 
@@ -47,6 +58,8 @@ pub struct Feed {
     pub categories: Vec<Category>,
     /// WebSub hubs. `link rel="hub"` in RSS and Atom, JSON `hubs`.
     pub hubs: Vec<String>,
+    /// What makes it a podcast. `itunes:` and `podcast:` elements in RSS, which alone podcast apps read.
+    pub podcast: Option<Box<Podcast>>,
     /// Where the entries are that the feed has no room for ([RFC 5005](https://www.rfc-editor.org/rfc/rfc5005), section 4).
     /// `atom:link` and `fh:archive` in Atom and RSS, JSON `next_url`.
     pub archive: Option<Archive>,
@@ -81,6 +94,7 @@ impl Feed {
             generator: true,
             categories: Vec::new(),
             hubs: Vec::new(),
+            podcast: None,
             archive: None,
             deleted: Vec::new(),
             entries: Vec::new(),
@@ -150,7 +164,7 @@ pub struct Entry {
     /// The article itself. Atom `content`, RSS `content:encoded` (`description` where there is no summary), JSON
     /// `content_html` or `content_text`.
     pub content: Option<Text>,
-    /// The main image. JSON `image`, RSS `media:content`, Atom `link rel="enclosure"`.
+    /// The main image. JSON `image`, RSS `media:content` and, in podcasts, `itunes:image`, Atom `link rel="enclosure"`.
     pub image: Option<String>,
     /// A wide image for the head of the page. JSON `banner_image`.
     pub banner_image: Option<String>,
@@ -175,6 +189,8 @@ pub struct Entry {
     pub rights: Option<String>,
     /// The page of the comments. RSS `comments`, Atom `link rel="replies"`, JSON `_feedmill.comments_url`.
     pub comments_url: Option<String>,
+    /// What other vocabularies say of it. Most entries have none, and pay for no more than this.
+    pub extensions: Option<Box<Extensions>>,
 }
 
 impl Entry {
@@ -200,7 +216,13 @@ impl Entry {
             enclosures: Vec::new(),
             rights: None,
             comments_url: None,
+            extensions: None,
         }
+    }
+
+    /// What is said of it as an episode of a podcast.
+    pub fn episode(&self) -> Option<&Episode> {
+        self.extensions.as_ref()?.episode.as_ref()
     }
 }
 
@@ -263,6 +285,6 @@ pub struct Enclosure {
     pub length: Option<u64>,
     /// Plain text. Atom and JSON `title`.
     pub title: Option<String>,
-    /// In seconds. JSON `duration_in_seconds`.
+    /// In seconds. JSON `duration_in_seconds`; that of the first one RSS `itunes:duration`, in podcasts.
     pub duration: Option<f64>,
 }

@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::mapping::Rules;
 use crate::model::Timestamp;
 use crate::publish::Publisher;
+use crate::render::Setting;
 use crate::source::{self, Sources};
 
 mod archive;
@@ -20,6 +21,7 @@ mod edition;
 mod entries;
 mod explain;
 mod fit;
+mod gauge;
 mod heads;
 mod memory;
 mod mill;
@@ -139,8 +141,8 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut edition = Edition::new(config, &heads, publisher);
     if entries.may_bury() {
         for head in heads.iter() {
-            let language = heads.feed(head, &[]).language;
-            entries.load(head, language.as_deref(), &mut troubles)?;
+            let empty = heads.feed(head, &[]);
+            entries.load(head, Setting::of(&empty), &mut troubles)?;
         }
     }
     for head in heads.iter() {

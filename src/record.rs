@@ -4,20 +4,22 @@
 //! record can be put aside and fetched again. Reading has two steps: [`scan`] splits an object into its fields without
 //! decoding them, and [`Value`] decodes the one field that somebody wants.
 
-use std::borrow::Cow;
-use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::Deserializer;
 use serde_json::value::RawValue;
 
 use crate::error::{ErrorKind, Location};
 
+mod escapes;
+mod object;
 mod scan;
 mod surrogates;
 mod value;
 
 pub use value::Value;
+
+use object::Map;
 
 /// How deep arrays and objects may nest in a field that is read. `serde_json` has the same limit.
 pub const DEEPEST: usize = 127;
@@ -175,51 +177,6 @@ fn skip_string(bytes: &mut std::str::Bytes<'_>) {
             b'"' => return,
             _ => {}
         }
-    }
-}
-
-struct Map<'f, F> {
-    fields: &'f mut F,
-}
-
-impl<'de, F: Fields<'de>> Visitor<'de> for Map<'_, F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Key(name)) = map.next_key()? {
-            let raw: &'de RawValue = map.next_value()?;
-            self.fields.field(Name::Text(&name), Value::new(raw.get()));
-        }
-        Ok(())
-    }
-}
-
-/// A field name, borrowed unless it has escapes.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de> serde::Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Name;
-        impl<'de> Visitor<'de> for Name {
-            type Value = Key<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a field name")
-            }
-
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(name)))
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Name)
     }
 }
 

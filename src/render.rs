@@ -1,7 +1,7 @@
 //! Turns feeds into bytes. Cannot fail: what a format requires is in the types of the [model](crate::model).
 //!
 //! A file is a [`head`], its entries with [`join`] between them, and a [`tail`]. What [`entry`] writes depends on the
-//! entry, the format and the feed's language alone, so that feeds of one language can share the bytes of an entry.
+//! entry, the format and the [`Setting`] alone, so that feeds with the same setting can share the bytes of an entry.
 //!
 //! Elements and keys stand in the order of the sections of their specification, one a line. No output holds a
 //! character that XML 1.0 forbids, whatever the model holds; JSON Feed gets the same text.
@@ -13,12 +13,31 @@ use crate::model::{Entry, Feed};
 
 mod atom;
 mod carry;
+mod foreign;
+mod itunes;
 pub mod json;
+mod podcast;
 mod rss;
 mod sheet;
 mod xml;
 
 pub use carry::not_carried;
+
+/// What the bytes of an entry depend on, beside the entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Setting<'a> {
+    /// The language of the feed that it will stand in (BCP 47).
+    pub language: Option<&'a str>,
+    /// Whether that feed is a podcast.
+    pub podcast: bool,
+}
+
+impl<'a> Setting<'a> {
+    /// The setting of the entries of this feed.
+    pub fn of(feed: &'a Feed) -> Self {
+        Setting { language: feed.language.as_deref(), podcast: feed.podcast.is_some() }
+    }
+}
 
 /// Appends what stands before the first entry. Does not look at the entries.
 pub fn head(feed: &Feed, format: Format, out: &mut Vec<u8>) {
@@ -29,12 +48,12 @@ pub fn head(feed: &Feed, format: Format, out: &mut Vec<u8>) {
     }
 }
 
-/// Appends an entry. `language` is that of the feed it will stand in (BCP 47).
-pub fn entry(entry: &Entry, format: Format, language: Option<&str>, out: &mut Vec<u8>) {
+/// Appends an entry for a feed of this setting.
+pub fn entry(entry: &Entry, format: Format, setting: Setting<'_>, out: &mut Vec<u8>) {
     match format {
-        Format::Rss => rss::entry(entry, language, out),
-        Format::Atom => atom::entry(entry, language, out),
-        Format::Json => json::entry(entry, out),
+        Format::Rss => rss::entry(entry, setting, out),
+        Format::Atom => atom::entry(entry, setting.language, out),
+        Format::Json => json::entry(entry, setting, out),
     }
 }
 
@@ -64,7 +83,7 @@ impl Feed {
             if at > 0 {
                 out.extend_from_slice(join(format));
             }
-            entry(each, format, self.language.as_deref(), &mut out);
+            entry(each, format, Setting::of(self), &mut out);
         }
         tail(self, format, &mut out);
         out
@@ -82,7 +101,7 @@ impl Feed {
             if at > 0 {
                 piece.extend_from_slice(join(format));
             }
-            entry(each, format, self.language.as_deref(), &mut piece);
+            entry(each, format, Setting::of(self), &mut piece);
             out.write_all(&piece)?;
             piece.clear();
         }

@@ -4,11 +4,17 @@ use std::borrow::Cow;
 
 use crate::format::Format;
 use crate::gate::present;
-use crate::model::{Category, Entry, Feed, Person, Text};
+use crate::model::{Category, Entry, Feed, Person, Role, Soundbite, Text, taxonomy};
 
+pub(crate) mod comments;
+pub(crate) mod element;
 mod excerpt;
 mod html;
+pub(crate) mod media;
+pub(crate) mod others;
+pub(crate) mod place;
 
+pub(crate) use element::{Element, elements};
 pub(crate) use excerpt::excerpt;
 pub(crate) use html::{escaped, paragraphs, plain};
 
@@ -34,6 +40,36 @@ pub(crate) fn named(people: &[Person]) -> impl Iterator<Item = (&Person, &str)> 
         let name = present(&person.name).or(shown(&person.email)).or(shown(&person.url))?;
         Some((person, name))
     })
+}
+
+/// The people who can be heard and have a name, with it.
+pub(crate) fn roles(roles: &[Role]) -> impl Iterator<Item = (&Role, &str)> {
+    roles.iter().filter_map(|role| Some((role, present(&role.person.name)?)))
+}
+
+/// The soundbites whose times can be written as numbers.
+pub(crate) fn soundbites(soundbites: &[Soundbite]) -> impl Iterator<Item = &Soundbite> {
+    let is_time = |seconds: f64| seconds.is_finite() && seconds >= 0.0;
+    soundbites.iter().filter(move |soundbite| is_time(soundbite.start) && is_time(soundbite.duration))
+}
+
+/// What somebody does, as far as the taxonomy knows it: their role, and its group.
+pub(crate) fn part(role: &Role) -> (Option<&str>, Option<&str>) {
+    let name = shown(&role.role).filter(|role| taxonomy::is_role(role));
+    let group = shown(&role.group).filter(|group| taxonomy::is_group(group));
+    (name, group)
+}
+
+/// The duration of an entry's main file, in whole seconds.
+pub(crate) fn duration(entry: &Entry) -> Option<u64> {
+    let seconds = entry.enclosures.first()?.duration?.round();
+    // What is longer than 100,000 hours is no duration.
+    (1.0..360_000_000.0).contains(&seconds).then_some(seconds as u64)
+}
+
+/// A number that things are counted by: from 1 on.
+pub(crate) fn counted(number: Option<u32>) -> Option<u32> {
+    number.filter(|number| *number > 0)
 }
 
 /// `mail (Name)`, where there is exactly one person and that person has an e-mail address: all that the elements
@@ -153,6 +189,24 @@ pub(crate) fn description(feed: &Feed) -> &str {
 /// The address of the main image, unless it is also an enclosure, which is written anyway.
 pub(crate) fn image(entry: &Entry) -> Option<&str> {
     shown(&entry.image).filter(|image| entry.enclosures.iter().all(|enclosure| enclosure.url != *image))
+}
+
+/// Whether this is one of the files that the entry's media are.
+pub(crate) fn is_among_media(url: &str, entry: &Entry) -> bool {
+    let media = entry.extensions.iter().flat_map(|extensions| &extensions.media);
+    media.flat_map(|work| &work.renditions).any(|file| file.url == url)
+}
+
+/// The feed of an entry's comments, with its type as far as its address tells: that of RFC 4685, section 3, else RSS.
+pub(crate) fn comments_feed(entry: &Entry) -> Option<(&str, &'static str)> {
+    let url = shown(&entry.extensions.as_ref()?.comments_feed)?;
+    let format = if url.to_ascii_lowercase().contains("atom") { Format::Atom } else { Format::Rss };
+    Some((url, format.media_type()))
+}
+
+/// The address of an entry's licence.
+pub(crate) fn license(entry: &Entry) -> Option<&str> {
+    shown(&entry.extensions.as_ref()?.license)
 }
 
 /// The media type that the ending of an image's address stands for, where it says.

@@ -50,16 +50,15 @@ fn allocations(records: usize, notation: Notation) -> usize {
     fs::write(folder.path().join("articles.jsonl"), lines).expect("the records can be written");
     let path = folder.path().join("feedmill.toml");
     let site = "[site]\ntitle = \"Chain Weekly\"\nurl = \"https://news.example/\"\n";
-    fs::write(&path, format!("{site}[[source]]\npath = \"articles.jsonl\"\n[output]\nlimit = 20\n"))
-        .expect("the configuration can be written");
-    let config = Config::read(&path).expect("the configuration is in order");
+    let text = format!("{site}[[source]]\npath = \"articles.jsonl\"\n[output]\nlimit = 20\n");
+    let config = Config::parse(&text, &path.to_string_lossy()).expect("the configuration is in order");
     let options = BuildOptions::new("2026-01-01T00:00:00Z".parse().expect("a time"));
 
     let region = Region::new(ALLOCATOR);
     let report = pipeline::build(&config, &options).expect("the build runs");
     let change = region.change();
     assert!(report.errors.is_empty(), "{:?}", report.errors.first());
-    assert_eq!(report.feeds.len(), 41, "a feed for the site, and one for each category");
+    assert_eq!(report.feeds.len(), 3 * 41, "a feed for the site, and one for each category, in each format");
     change.allocations + change.reallocations
 }
 

@@ -38,7 +38,7 @@ mod fields {
     fn run(bencher: Bencher<'_, '_>, json: String) {
         bencher.counter(BytesCount::of_str(&json)).bench(|| {
             let mut fields = 0;
-            record::scan(divan::black_box(&json), |_, _| fields += 1).expect("a record");
+            record::each_field(divan::black_box(&json), |_, _| fields += 1).expect("a record");
             fields
         });
     }
@@ -61,7 +61,7 @@ mod text {
     fn run(bencher: Bencher<'_, '_>, json: String) {
         bencher.counter(BytesCount::of_str(&json)).bench(|| {
             let mut length = 0;
-            record::scan(divan::black_box(&json), |name, value| {
+            record::each_field(divan::black_box(&json), |name, value| {
                 if name == "content_html" {
                     length = value.text().expect("a string").len();
                 }

@@ -16,11 +16,13 @@ mod podcast;
 mod rdf;
 mod row;
 mod rss;
+mod scripting;
 mod syndication;
 mod threads;
 
 pub(super) use apple::{CATEGORIES, CATEGORIES_OLD};
-pub(super) use media_values::{COUNTRIES, ROLES};
+pub(super) use media_values::COUNTRIES;
+pub(super) use podcast::MEDIUMS;
 pub(super) use row::{Context, Element, Role, Value};
 
 /// A namespace.
@@ -82,6 +84,7 @@ static ALL: &[&Vocabulary] = &[
     &syndication::TRACKBACK,
     &syndication::GOOGLE_PLAY,
     &blog::CHANNEL,
+    &scripting::VOCABULARY,
     &threads::VOCABULARY,
     &feed_history::VOCABULARY,
     &feed_history::TOMBSTONES,

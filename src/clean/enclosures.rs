@@ -64,7 +64,7 @@ pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Url, warnings: &mut 
             return false;
         }
         known.push(url.clone());
-        enclosure.media_type = media_type(&enclosure.media_type, &url, warnings);
+        enclosure.media_type = media_type("attachments", &enclosure.media_type, &url, warnings);
         enclosure.url = url;
         text::optional("attachments", &mut enclosure.title, warnings);
         true
@@ -75,7 +75,7 @@ pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Url, warnings: &mut 
 }
 
 /// The type that the record gives, else the one that the address tells.
-fn media_type(given: &str, url: &str, warnings: &mut Warnings) -> String {
+pub(super) fn media_type(field: &str, given: &str, url: &str, warnings: &mut Warnings) -> String {
     let given = given.trim();
     if is_media_type(given) {
         return given.to_owned();
@@ -87,10 +87,7 @@ fn media_type(given: &str, url: &str, warnings: &mut Warnings) -> String {
         TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map_or(UNKNOWN, |(_, told)| told);
     if !given.is_empty() {
         let (found, published) = (shown(given), told.to_owned());
-        warnings.push(
-            "attachments",
-            WarningKind::Changed { found, published, why: "not a media type (RFC 6838)" },
-        );
+        warnings.push(field, WarningKind::Changed { found, published, why: "not a media type (RFC 6838)" });
     }
     told.to_owned()
 }

@@ -11,6 +11,7 @@ use crate::directory::Document;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
+use crate::model::Podcast;
 use crate::publish::Encoding;
 use crate::slug::Slugs;
 
@@ -56,7 +57,11 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
 }
 
 /// Reads every `[category."…"]`.
-pub(super) fn categories(top: &mut Table<'_, '_>) -> Result<BTreeMap<String, CategoryOptions>> {
+pub(super) fn categories(
+    top: &mut Table<'_, '_>,
+    site: &Site,
+    show: Option<&Podcast>,
+) -> Result<BTreeMap<String, CategoryOptions>> {
     let mut table = top.table("category")?;
     let mut categories = BTreeMap::new();
     for name in table.keys() {
@@ -76,6 +81,7 @@ pub(super) fn categories(top: &mut Table<'_, '_>) -> Result<BTreeMap<String, Cat
             aliases: inner.list("aliases", &[])?,
             feed: inner.flag("feed", true)?,
             url: inner.text("url")?,
+            podcast: super::podcast::read(&mut inner, site, show)?,
         };
         inner.finish()?;
         categories.insert(name, options);

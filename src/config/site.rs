@@ -105,7 +105,7 @@ fn feeds_url(table: &mut Table<'_, '_>, site: &Url) -> Result<Url> {
     Ok(feeds_url)
 }
 
-fn picture(table: &mut Table<'_, '_>, key: &str, site: &Url) -> Result<Option<String>> {
+pub(super) fn picture(table: &mut Table<'_, '_>, key: &str, site: &Url) -> Result<Option<String>> {
     let Some(text) = table.text(key)? else { return Ok(None) };
     match iri::resolve(&text, Some(site)) {
         Some(url) => Ok(Some(url)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use atom_syndication as atom;
 
-use super::{error, filled, format_of};
+use super::{error, filled, foreign, format_of};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::model::{Address, Category, Enclosure, Entry, Feed, Person, Text};
@@ -51,6 +51,7 @@ impl TryFrom<&atom::Feed> for Feed {
             archive: None,
             deleted: Vec::new(),
             hubs: hubs.map(|link| link.href.clone()).collect(),
+            podcast: None,
             entries,
         })
     }
@@ -111,6 +112,7 @@ fn entry(found: &atom::Entry, at: usize) -> Result<Entry, Error> {
         enclosures: enclosures.map(enclosure).collect(),
         rights: found.rights.as_ref().map(plain),
         comments_url: link("replies"),
+        extensions: foreign::from_entry(found).boxed(),
         ..Entry::new(id, found.updated)
     })
 }

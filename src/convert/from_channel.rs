@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono_tz::UTC;
 use rss::extension::atom::Link;
 
-use super::{error, filled, format_of};
+use super::{error, filled, foreign, format_of, show};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
-use crate::model::{Address, Category, Enclosure, Entry, Feed, Person, Text, Timestamp};
+use crate::model::{Address, Category, Enclosure, Entry, Extensions, Feed, Person, Text, Timestamp};
 use crate::{time, wording};
 
 const NAME: &str = "rss::Channel";
@@ -67,6 +67,7 @@ impl TryFrom<&rss::Channel> for Feed {
             archive: None,
             deleted: Vec::new(),
             hubs: links.iter().filter(|link| link.rel == "hub").map(|link| link.href.clone()).collect(),
+            podcast: show::from_channel(channel).map(Box::new),
             entries,
         })
     }
@@ -114,9 +115,10 @@ fn entry(item: &rss::Item, at: usize, dated: Option<Timestamp>) -> Result<Entry,
         contributors: core.contributors.iter().map(Person::named).collect(),
         categories: categories(&item.categories),
         language: filled(core.languages.first().map(String::as_str)),
-        enclosures: item.enclosure.iter().map(enclosure).collect(),
+        enclosures: item.enclosure.iter().map(|found| enclosure(found, show::duration(item))).collect(),
         rights: filled(core.rights.first().map(String::as_str)),
         comments_url: text(&item.comments),
+        extensions: Extensions { episode: show::from_item(item), ..foreign::from_item(item) }.boxed(),
         ..Entry::new(id, updated)
     })
 }
@@ -126,14 +128,14 @@ fn extension<'a>(item: &'a rss::Item, prefix: &str, name: &str) -> Option<&'a rs
     item.extensions.get(prefix)?.get(name)?.first()
 }
 
-fn enclosure(enclosure: &rss::Enclosure) -> Enclosure {
+fn enclosure(enclosure: &rss::Enclosure, duration: Option<f64>) -> Enclosure {
     Enclosure {
         url: enclosure.url.clone(),
         media_type: enclosure.mime_type.clone(),
         // The profile: 0 is written where the length is not known.
         length: enclosure.length.trim().parse().ok().filter(|length| *length > 0),
         title: None,
-        duration: None,
+        duration,
     }
 }
 

@@ -3,16 +3,16 @@
 use atom_syndication as atom;
 use atom_syndication::extension::{Extension, ExtensionMap};
 
-use super::{maybe, text};
+use super::{foreign, maybe, text};
 use crate::format::Format;
-use crate::model::{Category, Entry, Feed, Person, Text};
+use crate::model::{Category, Entry, Feed, Origin, Person, Text};
 use crate::wording::{self, Title, shown};
 
 impl Feed {
     /// The feed as an [`atom_syndication::Feed`], to be adjusted and written with that crate.
     ///
-    /// Holds what [`Feed::render`] writes for [`Format::Atom`], but for archives, and for deleted entries: the crate writes
-    /// the attributes of extensions as they are, markup and all. No text in it holds a character that XML 1.0 forbids.
+    /// Holds what [`Feed::render`] writes for [`Format::Atom`], but for archives, and for deleted entries and media: the
+    /// crate writes the attributes of extensions as they are, markup and all. No text in it holds a character that XML 1.0 forbids.
     pub fn to_atom(&self) -> atom::Feed {
         let mut authors = people(&self.authors);
         if authors.is_empty() {
@@ -97,8 +97,12 @@ fn entry(entry: &Entry, language: Option<&str>) -> atom::Entry {
         rights: shown(&entry.rights).map(|rights| plain(rights, None)),
         summary: wording::atom_summary(entry).map(|summary| titled(&summary, language)),
         content: content(entry, language),
+        source: entry.extensions.as_ref().and_then(|told| Some(source(told.origin.as_ref()?, entry))),
         extensions: extensions(entry),
-        ..atom::Entry::default()
+        namespaces: wording::element::namespaces(&wording::elements(entry, Format::Atom))
+            .into_iter()
+            .map(|(prefix, namespace)| (prefix.to_owned(), text(namespace)))
+            .collect(),
     }
 }
 
@@ -107,6 +111,8 @@ fn links(entry: &Entry) -> Vec<atom::Link> {
         shown(&entry.url).map(|url| link("alternate", url, None)),
         shown(&entry.external_url).map(|url| link("related", url, None)),
         shown(&entry.comments_url).map(|url| link("replies", url, Some("text/html"))),
+        wording::comments_feed(entry).map(|(url, media_type)| link("replies", url, Some(media_type))),
+        wording::license(entry).map(|url| link("license", url, None)),
     ];
     let enclosures = entry.enclosures.iter().map(|enclosure| atom::Link {
         length: enclosure.length.map(|length| length.to_string()),
@@ -138,8 +144,24 @@ fn content(entry: &Entry, language: Option<&str>) -> Option<atom::Content> {
 }
 
 fn extensions(entry: &Entry) -> ExtensionMap {
-    let Some(title) = shown(&entry.original_title) else { return ExtensionMap::new() };
-    let name = "dcterms:alternative".to_owned();
-    let extension = Extension { name, value: Some(text(title)), ..Extension::default() };
-    [("dcterms".to_owned(), [("alternative".to_owned(), vec![extension])].into())].into()
+    let mut map = ExtensionMap::new();
+    if let Some(title) = shown(&entry.original_title) {
+        let name = "dcterms:alternative".to_owned();
+        let extension = Extension { name, value: Some(text(title)), ..Extension::default() };
+        map.entry("dcterms".to_owned()).or_default().insert("alternative".to_owned(), vec![extension]);
+    }
+    foreign::atom(&wording::elements(entry, Format::Atom), &mut map);
+    map
+}
+
+/// RFC 4287 section 4.2.11.
+fn source(origin: &Origin, entry: &Entry) -> atom::Source {
+    let page = shown(&origin.home_url).map(|page| link("alternate", page, None));
+    atom::Source {
+        id: text(shown(&origin.id).unwrap_or(&origin.url)),
+        title: plain(&origin.title, None),
+        updated: origin.updated.unwrap_or(entry.updated),
+        links: page.into_iter().chain([link("self", &origin.url, None)]).collect(),
+        ..atom::Source::default()
+    }
 }

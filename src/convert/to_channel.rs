@@ -6,7 +6,7 @@ use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
-use super::{maybe, text};
+use super::{foreign, maybe, show, text};
 use crate::format::Format;
 use crate::model::{Category, Entry, Feed, Timestamp};
 use crate::time;
@@ -27,6 +27,9 @@ impl Feed {
     /// No text in it holds a character that XML 1.0 forbids.
     pub fn to_channel(&self) -> rss::Channel {
         let language = self.language.as_deref();
+        let mut extensions = ExtensionMap::new();
+        let show = self.podcast.as_ref().map(|show| show::channel(show, &mut extensions));
+        let spoken = self.podcast.iter().flat_map(|_| show::NAMESPACES);
         rss::Channel {
             title: text(&self.title),
             link: text(&self.home_url),
@@ -44,11 +47,15 @@ impl Feed {
                 link: text(&self.home_url),
                 ..rss::Image::default()
             }),
-            items: self.entries.iter().map(|entry| item(entry, language)).collect(),
+            items: self.entries.iter().map(|entry| item(entry, language, show.is_some())).collect(),
             atom_ext: links(wording::addresses(self, Format::Rss)),
+            itunes_ext: show,
+            extensions,
             namespaces: NAMESPACES
                 .into_iter()
+                .chain(spoken)
                 .map(|(prefix, url)| (prefix.to_owned(), url.to_owned()))
+                .chain(wording::element::of_feed(self, Format::Rss))
                 .collect(),
             ..rss::Channel::default()
         }
@@ -77,7 +84,11 @@ fn links<'a>(links: impl Iterator<Item = wording::Link<'a>>) -> Option<AtomExten
     (!links.is_empty()).then_some(AtomExtension { links })
 }
 
-fn item(entry: &Entry, language: Option<&str>) -> rss::Item {
+fn item(entry: &Entry, language: Option<&str>, podcast: bool) -> rss::Item {
+    let mut extensions = extensions(entry);
+    foreign::rss(&wording::elements(entry, Format::Rss), &mut extensions);
+    let origin = entry.extensions.as_ref().and_then(|told| told.origin.as_ref());
+    let episode = if podcast { show::item(entry, &mut extensions) } else { None };
     let full = wording::content(entry).map(|content| text(&wording::html(content)));
     let (description, content) = match shown(&entry.summary) {
         Some(summary) => (Some(text(&wording::escaped(summary))), full),
@@ -103,10 +114,11 @@ fn item(entry: &Entry, language: Option<&str>) -> rss::Item {
         guid: Some(rss::Guid { value: text(&entry.id), permalink: entry.url.as_ref() == Some(&entry.id) }),
         pub_date: Some(rfc822(entry.published.unwrap_or(entry.updated))),
         content,
-        extensions: extensions(entry),
+        source: origin.map(|origin| rss::Source { url: text(&origin.url), title: Some(text(&origin.title)) }),
+        itunes_ext: episode,
+        extensions,
         atom_ext: links(related.into_iter()),
         dublin_core_ext: dublin_core(entry, language),
-        ..rss::Item::default()
     }
 }
 
@@ -133,7 +145,7 @@ fn extensions(entry: &Entry) -> ExtensionMap {
     if let Some(title) = shown(&entry.original_title) {
         put("dcterms", "alternative", Some(text(title)), BTreeMap::new());
     }
-    if let Some(image) = shown(&entry.image) {
+    if let Some(image) = shown(&entry.image).filter(|image| !wording::is_among_media(image, entry)) {
         let media_type = wording::image_type(image).map(|known| ("type", known.to_owned()));
         let attrs = [("url", text(image)), ("medium", "image".to_owned())].into_iter().chain(media_type);
         put("media", "content", None, attrs.map(|(name, value)| (name.to_owned(), value)).collect());

@@ -111,7 +111,18 @@ fn is_tag(rest: &str) -> bool {
     domain && numbers && matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2])
 }
 
-fn is_uuid(id: &str) -> bool {
+/// The `podcast:guid` of a feed that has none of its own yet: a UUID of version 5 (RFC 9562, section 5.5) that follows
+/// from the feed's address, "with the protocol scheme and trailing slashes stripped off".
+///
+/// See <https://podcasting2.org/docs/podcast-namespace/tags/guid>.
+pub fn podcast_guid(feed_url: &str) -> String {
+    const NAMESPACE: uuid::Uuid = uuid::uuid!("ead4c236-bf58-58c6-a2c6-a6b28d128cb6");
+    let address = feed_url.split_once("://").map_or(feed_url, |(_, rest)| rest).trim_end_matches('/');
+    uuid::Uuid::new_v5(&NAMESPACE, address.as_bytes()).to_string()
+}
+
+/// Whether this is a UUID as it is usually written.
+pub fn is_uuid(id: &str) -> bool {
     let lengths = id.split('-').map(str::len);
     lengths.eq([8, 4, 4, 4, 12]) && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
 }
@@ -147,6 +158,15 @@ mod tests {
         let long = identify(&"长".repeat(5000), PREFIX);
         assert!(long.len() <= LONGEST && is_valid(&long), "{long}");
         assert_ne!(long, identify(&"长".repeat(5001), PREFIX));
+    }
+
+    /// The example of the namespace's own documentation.
+    #[test]
+    fn a_podcast_follows_from_its_address() {
+        let guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
+        for url in ["https://mp3s.nashownotes.com/pc20rss.xml", "http://mp3s.nashownotes.com/pc20rss.xml/"] {
+            assert_eq!(podcast_guid(url), guid);
+        }
     }
 
     #[test]

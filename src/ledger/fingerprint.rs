@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::model::{Category, Entry, Person, Text};
+use crate::model::{Category, Entry, EpisodeType, Extensions, Person, Text};
 
 /// Changes when what a reader sees changes.
 ///
@@ -39,7 +39,54 @@ pub fn fingerprint(entry: &Entry) -> u64 {
         let title = enclosure.title.as_deref().unwrap_or_default();
         parts.list([enclosure.url.as_str(), &enclosure.media_type, &length, title]);
     }
+    if let Some(extensions) = &entry.extensions {
+        extended(extensions, &mut parts);
+    }
     parts.0.digest()
+}
+
+/// What a reader sees of the extensions; how many comments there are is no news of the entry. Each part is named, since
+/// most of them are not there.
+fn extended(extensions: &Extensions, parts: &mut Parts) {
+    if let Some(episode) = &extensions.episode {
+        let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+        let kind = episode.kind.map_or("", EpisodeType::name);
+        let explicit = episode.explicit.map(|explicit| explicit.to_string()).unwrap_or_default();
+        parts.list(["episode", &number(episode.number), &number(episode.season), kind, &explicit]);
+        for transcript in &episode.transcripts {
+            parts.list(["transcript", &transcript.url, transcript.language.as_deref().unwrap_or_default()]);
+        }
+        if let Some(chapters) = &episode.chapters {
+            parts.list(["chapters", &chapters.url]);
+        }
+        for role in &episode.persons {
+            parts.list(["person", &role.person.name, role.role.as_deref().unwrap_or_default()]);
+        }
+        for soundbite in &episode.soundbites {
+            let (start, duration) = (soundbite.start.to_string(), soundbite.duration.to_string());
+            parts.list(["soundbite", &start, &duration, soundbite.title.as_deref().unwrap_or_default()]);
+        }
+    }
+    for work in &extensions.media {
+        parts.list(["media"]);
+        parts.maybe(work.title.as_deref());
+        parts.maybe(work.description.as_deref());
+        parts.list(work.renditions.iter().map(|file| file.url.as_str()));
+        parts.list(work.credits.iter().map(|credit| credit.name.as_str()));
+    }
+    if let Some(place) = &extensions.place {
+        let (latitude, longitude) = (place.latitude.to_string(), place.longitude.to_string());
+        parts.list(["place", &latitude, &longitude, place.name.as_deref().unwrap_or_default()]);
+    }
+    if let Some(origin) = &extensions.origin {
+        parts.list(["origin", &origin.url, &origin.title]);
+    }
+    if let Some(license) = &extensions.license {
+        parts.list(["license", license]);
+    }
+    for other in &extensions.others {
+        parts.list(["other", &other.namespace, &other.name, &other.value]);
+    }
 }
 
 fn person(person: &Person) -> [&str; 4] {
@@ -68,10 +115,14 @@ impl Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Enclosure;
+    use crate::model::{Enclosure, Episode, Extension, Media, Origin, Place};
 
     fn entry() -> Entry {
         Entry::new("a", "2025-10-20T15:04:55Z".parse().unwrap())
+    }
+
+    fn blank() -> Extensions {
+        Extensions::default()
     }
 
     #[test]
@@ -101,8 +152,26 @@ mod tests {
             Entry { language: text(), ..entry() },
             Entry { rights: text(), ..entry() },
         ];
-        for other in &others {
-            assert!(seen.insert(fingerprint(other)), "{other:?} looks like another");
+        let extended = |extensions: Extensions| Entry { extensions: extensions.boxed(), ..entry() };
+        let media = Media { title: text(), ..Media::default() };
+        let origin = Origin { url: "u".into(), id: None, title: "t".into(), home_url: None, updated: None };
+        let others = others.into_iter().chain([
+            extended(Extensions {
+                episode: Some(Episode { season: Some(1), ..Episode::default() }),
+                ..blank()
+            }),
+            extended(Extensions {
+                episode: Some(Episode { number: Some(1), ..Episode::default() }),
+                ..blank()
+            }),
+            extended(Extensions { media: vec![media], ..blank() }),
+            extended(Extensions { place: Some(Place::default()), ..blank() }),
+            extended(Extensions { origin: Some(origin), ..blank() }),
+            extended(Extensions { license: text(), ..blank() }),
+            extended(Extensions { others: vec![Extension::default()], ..blank() }),
+        ]);
+        for other in others {
+            assert!(seen.insert(fingerprint(&other)), "{other:?} looks like another");
         }
     }
 

@@ -1,8 +1,8 @@
 //! The enclosures of a record: JSON Feed's attachments, RSS's enclosures, or bare URLs.
 
 use super::Rules;
-use super::field::Found;
 use super::names::Field;
+use super::split::Found;
 use crate::error::{WarningKind, Warnings};
 use crate::model::Enclosure;
 use crate::record::Value;
@@ -48,20 +48,49 @@ fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<
         length
     });
     let duration = find(&["duration_in_seconds", "duration"]).and_then(|value| {
-        let text = value.text().ok()?;
-        text.trim().parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds >= 0.0)
+        let seconds = seconds(value);
+        if seconds.is_none() {
+            let found = shortened(value.json());
+            warnings.push(field, WarningKind::Dropped { found, expected: DURATION });
+        }
+        seconds
     });
     let media_type = text(&["mime_type", "type", "media_type"]).unwrap_or_default();
     Some(Enclosure { url, media_type, length, title: text(&["title"]), duration })
 }
 
 /// A whole number of bytes, also where it is written as text or with a fraction of zero.
-fn whole(value: Value<'_>) -> Option<u64> {
+pub(super) fn whole(value: Value<'_>) -> Option<u64> {
     let text = value.text().ok()?;
     let text = text.trim();
     let number = text.strip_suffix(".0").unwrap_or(text);
     // Larger ones fit no reader's integer.
     number.parse::<u64>().ok().filter(|length| i64::try_from(*length).is_ok())
+}
+
+/// What a duration looks like.
+pub(super) const DURATION: &str = "a duration: seconds, or hours:minutes:seconds";
+
+/// A duration in seconds: a number, or `hours:minutes:seconds` as podcasts have it.
+pub(super) fn seconds(value: Value<'_>) -> Option<f64> {
+    let text = value.text().ok()?;
+    let parts: Vec<&str> = text.trim().split(':').collect();
+    let mut seconds = 0.0;
+    for (index, part) in parts.iter().enumerate() {
+        let number = part.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0)?;
+        // Minutes and seconds that follow something are two digits, and only the last part has a fraction.
+        let is_last = index + 1 == parts.len();
+        if (index > 0 && number >= 60.0) || (!is_last && number.fract() > 0.0) || parts.len() > 3 {
+            return None;
+        }
+        seconds = seconds * 60.0 + number;
+    }
+    Some(seconds)
+}
+
+/// As much of a value as a warning shows: a text as it reads.
+pub(super) fn told(value: Value<'_>) -> String {
+    value.text().map_or_else(|_| shortened(value.json()), |text| shortened(&text))
 }
 
 fn shortened(json: &str) -> String {

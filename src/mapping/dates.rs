@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::field::{Found, Located};
+use super::field::Located;
 use super::names::Field;
+use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::{ErrorKind, WarningKind};
 use crate::model::Timestamp;

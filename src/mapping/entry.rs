@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::Url;
 
 use super::dates::Said;
-use super::field::Found;
 use super::names::Field;
+use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::{ErrorKind, Location, WarningKind, Warnings};
 use crate::iri;
@@ -54,9 +54,13 @@ impl Rules {
         entry.banner_image = self.picture(json, &found, Field::BannerImage);
         entry.authors = self.people(json, &found, Field::Authors);
         entry.contributors = self.people(json, &found, Field::Contributors);
-        self.names(json, &found, Field::Categories, &mut |name| entry.categories.push(Category::named(name)));
-        self.names(json, &found, Field::Tags, &mut |name| entry.tags.push(Category::named(name)));
+        let memory = &mut String::new();
+        self.names(json, &found, Field::Categories, memory, &mut |name| {
+            entry.categories.push(Category::named(name))
+        });
+        self.names(json, &found, Field::Tags, memory, &mut |name| entry.tags.push(Category::named(name)));
         entry.enclosures = self.enclosures(json, &found, &mut warnings);
+        entry.extensions = self.extensions(json, &found, &base, &mut entry.enclosures, &mut warnings);
         Ok(Draft { entry, base, said: dates.said, warnings })
     }
 

@@ -6,22 +6,25 @@ use std::sync::Arc;
 
 use super::names::{FIELDS, Field};
 use super::outline::TEXTS;
+use super::split::{Found, Split};
 use super::template::{Part, Template};
-use super::{FieldError, Rule};
+use super::{FieldError, Foreign, Rule};
 use crate::error::ErrorKind;
-use crate::record::{Fields, Name, Value, scan};
+use crate::record::{Value, scan};
 
 /// The names that count, and which fields look at which.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Slots {
     /// Sorted, for a search by halves; with the place of its value.
-    names: Vec<(Arc<str>, u16)>,
+    pub(super) names: Vec<(Arc<str>, u16)>,
     /// For each field, where to look, in order.
     fields: Vec<Vec<Candidate>>,
     /// Which of the names a list or an object must not stand under; by slot.
     flat: Vec<bool>,
     /// Where to look for what a ledger finds a record by, where that is not its identity.
     key: Vec<Candidate>,
+    /// Where to look for what becomes elements of namespaces that feedmill does not know.
+    foreign: Vec<Vec<Candidate>>,
     /// JSON of the defaults.
     defaults: BTreeMap<Field, String>,
     /// What stands between the elements of a list that is written as one text.
@@ -33,32 +36,6 @@ enum Candidate {
     Name(Arc<str>, u16),
     Path(Arc<str>, u16, Vec<String>),
     Template(Vec<(Part, Vec<Candidate>)>),
-}
-
-/// The parts of one record that were found, as ranges of its text. Kept from record to record for its memory.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Found {
-    ranges: Vec<(u32, u32)>,
-    order: Order,
-    /// The slots that hold a list or an object.
-    nested: Vec<u16>,
-    /// The first known key that stood twice.
-    pub(super) repeated: Option<String>,
-}
-
-/// The names of the records before, in their quotes and in order, and their slots: most records have the same names in the
-/// same order, and one comparison is cheaper than a search.
-#[derive(Clone, Debug, Default)]
-struct Order {
-    names: Vec<(String, Option<u16>)>,
-    at: usize,
-}
-
-/// A record that is being split.
-struct Split<'s> {
-    slots: &'s Slots,
-    found: &'s mut Found,
-    start: usize,
 }
 
 /// A value, and the name of the field that it was found under.
@@ -115,6 +92,22 @@ impl Slots {
         self.key = candidates;
     }
 
+    pub(super) fn set_foreign(&mut self, foreign: &[Foreign]) {
+        self.foreign.clear();
+        for foreign in foreign {
+            let mut candidates = Vec::new();
+            self.candidates(&foreign.field, &mut candidates);
+            self.foreign.push(candidates);
+        }
+    }
+
+    /// The value of the field that becomes the element of this number.
+    pub(super) fn foreign<'a>(&self, json: &'a str, found: &Found, number: usize) -> Option<Value<'a>> {
+        let candidates = self.foreign.get(number)?;
+        let value = candidates.iter().find_map(|candidate| candidate.value(json, found))?;
+        (!value.is_empty()).then_some(value)
+    }
+
     /// What a ledger finds a record by, where that is not its identity.
     pub(super) fn key<'a>(&self, json: &'a str, found: &Found) -> Option<Cow<'a, str>> {
         let text = self.key.iter().find_map(|candidate| candidate.value(json, found))?.text().ok()?;
@@ -163,7 +156,7 @@ impl Slots {
     }
 
     /// The slot of a name.
-    fn known(&self, name: &str) -> Option<u16> {
+    pub(super) fn known(&self, name: &str) -> Option<u16> {
         let at = self.names.binary_search_by(|(known, _)| (**known).cmp(name)).ok();
         at.and_then(|at| self.names.get(at)).map(|(_, slot)| *slot)
     }
@@ -202,63 +195,22 @@ impl Slots {
         }
     }
 
+    /// Whether [`Slots::text`] finds any, without decoding it.
+    pub(super) fn has_text(&self, json: &str, found: &Found, field: Field) -> Result<bool, FieldError> {
+        let first = self.fields.get(field as usize).and_then(|candidates| candidates.first());
+        if matches!(first, Some(Candidate::Template(_))) {
+            return Ok(self.text(json, found, field)?.is_some());
+        }
+        let Some(located) = self.value(json, found, field) else { return Ok(false) };
+        if located.value.is_list() || located.value.is_object() {
+            return self.text(json, found, field).map(|text| text.is_some());
+        }
+        Ok(!located.value.is_blank())
+    }
+
     /// The separator of a list that is written as one text.
     pub(super) fn separator(&self, field: Field) -> Option<&str> {
         self.separators.get(&field).map(String::as_str)
-    }
-}
-
-impl Order {
-    /// The slot of a name that was not expected here: some records lack a field that others have.
-    fn find(&mut self, name: &str, slots: &Slots) -> Option<u16> {
-        /// Nobody's records have more fields than these in earnest.
-        const MOST: usize = 64;
-        /// So many fields may be missing in a row.
-        const AHEAD: usize = 8;
-        let is_it = |(known, _): &(String, Option<u16>)| {
-            known.strip_prefix('"').and_then(|known| known.strip_suffix('"')) == Some(name)
-        };
-        let ahead = self.names.get(self.at..).unwrap_or_default();
-        if let Some(passed) = ahead.iter().take(AHEAD).position(is_it) {
-            self.at += passed + 1;
-            return self.names.get(self.at - 1).and_then(|(_, slot)| *slot);
-        }
-        let slot = slots.known(name);
-        let is_plain = !name.contains(['"', '\\']);
-        if is_plain && self.names.len() < MOST && self.at <= self.names.len() {
-            self.names.insert(self.at, (format!("\"{name}\""), slot));
-            self.at += 1;
-        }
-        slot
-    }
-}
-
-impl<'a> Fields<'a> for Split<'_> {
-    fn expected(&self) -> &str {
-        let Order { names, at } = &self.found.order;
-        names.get(*at).map_or("", |(name, _)| name)
-    }
-
-    fn field(&mut self, name: Name<'_>, value: Value<'a>) {
-        let Found { ranges, order, nested, repeated } = &mut *self.found;
-        let slot = match name {
-            Name::Text(name) => order.find(name, self.slots),
-            Name::Expected => {
-                order.at += 1;
-                order.names.get(order.at - 1).and_then(|(_, slot)| *slot)
-            }
-        };
-        let Some(slot) = slot else { return };
-        let Some(range) = ranges.get_mut(usize::from(slot)) else { return };
-        if value.is_list() || value.is_object() {
-            nested.push(slot);
-        }
-        if range.1 != 0 && repeated.is_none() {
-            let is_slot = |(_, known): &&(Arc<str>, u16)| *known == slot;
-            *repeated = self.slots.names.iter().find(is_slot).map(|(name, _)| name.to_string());
-        }
-        let from = value.json().as_ptr() as usize - self.start;
-        *range = (from as u32, (from + value.json().len()) as u32);
     }
 }
 
@@ -278,13 +230,6 @@ impl Candidate {
             }
             Candidate::Template(_) => None,
         }
-    }
-}
-
-impl Found {
-    fn get<'a>(&self, json: &'a str, slot: u16) -> Option<Value<'a>> {
-        let (from, to) = *self.ranges.get(usize::from(slot))?;
-        if to == 0 { None } else { json.get(from as usize..to as usize).map(Value::new) }
     }
 }
 

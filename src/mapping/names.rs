@@ -29,10 +29,26 @@ pub enum Field {
     Draft,
     Rights,
     CommentsUrl,
+    Duration,
+    Episode,
+    Season,
+    Explicit,
+    EpisodeType,
+    Transcripts,
+    Chapters,
+    Persons,
+    Soundbites,
+    Media,
+    CommentsCount,
+    CommentsFeed,
+    Location,
+    Source,
+    License,
+    ContentMarkdown,
 }
 
 /// Each field, its name, and the other names it is read under. The first that says something counts.
-pub const FIELDS: [(Field, &str, &[&str]); 23] = [
+pub const FIELDS: [(Field, &str, &[&str]); 39] = [
     (Field::Id, "id", &["guid"]),
     (Field::Url, "url", &["link", "permalink"]),
     (Field::BaseUrl, "base_url", &[]),
@@ -57,6 +73,22 @@ pub const FIELDS: [(Field, &str, &[&str]); 23] = [
     (Field::Draft, "draft", &[]),
     (Field::Rights, "rights", &[]),
     (Field::CommentsUrl, "comments_url", &[]),
+    (Field::Duration, "duration", &[]),
+    (Field::Episode, "episode", &["episode_number"]),
+    (Field::Season, "season", &["season_number"]),
+    (Field::Explicit, "explicit", &[]),
+    (Field::EpisodeType, "episode_type", &[]),
+    (Field::Transcripts, "transcripts", &["transcript"]),
+    (Field::Chapters, "chapters", &[]),
+    (Field::Persons, "persons", &[]),
+    (Field::Soundbites, "soundbites", &["soundbite"]),
+    (Field::Media, "media", &["gallery"]),
+    (Field::CommentsCount, "comments_count", &["comment_count"]),
+    (Field::CommentsFeed, "comments_feed", &[]),
+    (Field::Location, "location", &["geo"]),
+    (Field::Source, "source", &[]),
+    (Field::License, "license", &[]),
+    (Field::ContentMarkdown, "content_markdown", &[]),
 ];
 
 impl Field {

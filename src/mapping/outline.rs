@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::dates::Said;
-use super::field::Found;
 use super::names::Field;
+use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
 use crate::iri;
@@ -108,8 +108,9 @@ impl Outline<'_> {
         iri::resolve(&url.text, Some(&self.rules.site_url))
     }
 
-    /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language.
-    pub fn names(&self, field: Field, mut each: impl FnMut(&str)) {
+    /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language. `memory`
+    /// is any: a name with escapes is decoded into it.
+    pub fn names(&self, field: Field, memory: &mut String, mut each: impl FnMut(&str)) {
         match field {
             Field::Authors => {
                 for person in self.rules.people(self.json, self.found, field) {
@@ -121,7 +122,7 @@ impl Outline<'_> {
                     each(language.text.trim());
                 }
             }
-            _ => self.rules.names(self.json, self.found, field, &mut each),
+            _ => self.rules.names(self.json, self.found, field, memory, &mut each),
         }
     }
 }
@@ -156,7 +157,7 @@ impl Rules {
     fn expect_content(&self, json: &str, found: &Found) -> Result<(), FieldError> {
         let mut any = false;
         for field in [Field::Title, Field::ContentHtml, Field::ContentText, Field::Summary] {
-            any = any || self.slots.text(json, found, field)?.is_some();
+            any = any || self.slots.has_text(json, found, field)?;
         }
         if let Some(content) = self.slots.value(json, found, Field::Content) {
             if content.value.is_object() {
@@ -172,14 +173,21 @@ impl Rules {
     }
 
     /// Calls `each` with every name of a list of names, or of one text with separators.
-    pub(super) fn names(&self, json: &str, found: &Found, field: Field, each: &mut dyn FnMut(&str)) {
+    pub(super) fn names(
+        &self,
+        json: &str,
+        found: &Found,
+        field: Field,
+        memory: &mut String,
+        each: &mut dyn FnMut(&str),
+    ) {
         let Some(located) = self.slots.value(json, found, field) else { return };
         let separator = self.slots.separator(field);
         let take = |value: Value<'_>| {
             // WordPress and Ghost give objects with a name.
             let value =
                 ["name", "label", "title", "term"].iter().find_map(|key| value.field(key)).unwrap_or(value);
-            let Ok(text) = value.text() else { return };
+            let Ok(text) = value.text_in(memory) else { return };
             let mut take = |part: &str| {
                 if !part.trim().is_empty() {
                     each(part.trim());
@@ -187,7 +195,7 @@ impl Rules {
             };
             match separator {
                 Some(separator) if !separator.is_empty() => text.split(separator).for_each(take),
-                _ => take(&text),
+                _ => take(text),
             }
         };
         // A list that cannot be read has no names; the scan of the record would have refused it.

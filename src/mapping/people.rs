@@ -1,8 +1,8 @@
 //! The people of a record: texts, objects, or lists of both.
 
 use super::Rules;
-use super::field::Found;
 use super::names::Field;
+use super::split::Found;
 use crate::model::Person;
 use crate::person;
 use crate::record::Value;

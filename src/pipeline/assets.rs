@@ -1,14 +1,16 @@
-//! What the site's own files tell of an enclosure: its length, and its type by its first bytes.
+//! What the site's own files tell of enclosures and media: their length, their type by their first bytes, how long they
+//! play, and how large a picture is.
 
-use std::fs::File;
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::gauge;
 use crate::iri;
-use crate::model::Enclosure;
+use crate::model::{Enclosure, Entry, Rendition, Thumbnail};
 
 /// The folder that holds the files of the site, and the address that it is published at.
 pub(super) struct Assets<'a> {
@@ -16,28 +18,61 @@ pub(super) struct Assets<'a> {
     pub(super) site: &'a Url,
 }
 
+/// What is known of a file, and may be filled in.
+struct File<'a> {
+    media_type: &'a mut String,
+    length: &'a mut Option<u64>,
+    duration: &'a mut Option<f64>,
+    /// Width and height, of a file that may be a picture.
+    size: Option<(&'a mut Option<u32>, &'a mut Option<u32>)>,
+}
+
 impl Assets<'_> {
-    /// Fills in what the record does not say of its enclosures.
-    pub(super) fn complete(&self, enclosures: &mut [Enclosure], base: &Url) {
-        for enclosure in enclosures.iter_mut() {
-            let has_type = enclosure.media_type.contains('/');
-            if enclosure.length.is_some() && has_type {
-                continue;
+    /// Fills in what the record does not say of its files.
+    pub(super) fn complete(&self, entry: &mut Entry, base: &Url) {
+        for Enclosure { url, media_type, length, duration, .. } in &mut entry.enclosures {
+            self.file(url, base, File { media_type, length, duration, size: None });
+        }
+        let Some(extensions) = &mut entry.extensions else { return };
+        for work in &mut extensions.media {
+            for Rendition { url, media_type, length, duration, width, height } in &mut work.renditions {
+                self.file(url, base, File { media_type, length, duration, size: Some((width, height)) });
             }
-            let Some(path) = self.path(&enclosure.url, base) else { continue };
-            let Ok(mut file) = File::open(&path) else { continue };
-            let Some(length) =
-                file.metadata().ok().filter(|metadata| metadata.is_file()).map(|file| file.len())
-            else {
-                continue;
-            };
-            enclosure.length = enclosure.length.or(Some(length));
-            // The longest signature that is known stands within the first few hundred bytes.
-            let mut start = Vec::new();
-            let read = file.by_ref().take(8192).read_to_end(&mut start);
-            if let (false, Ok(_), Some(kind)) = (has_type, read, infer::get(&start)) {
-                enclosure.media_type = kind.mime_type().to_owned();
+            for Thumbnail { url, width, height } in &mut work.thumbnails {
+                let (mut media_type, mut length, mut duration) = (String::new(), None, None);
+                let size = Some((width, height));
+                let (media_type, length, duration) = (&mut media_type, &mut length, &mut duration);
+                self.file(url, base, File { media_type, length, duration, size });
             }
+        }
+    }
+
+    fn file(&self, url: &str, base: &Url, known: File<'_>) {
+        let File { media_type, length, duration, size } = known;
+        let has_type = media_type.contains('/');
+        let is_sized = size.as_ref().is_none_or(|(width, height)| width.is_some() && height.is_some());
+        if length.is_some() && has_type && duration.is_some() && is_sized {
+            return;
+        }
+        let Some(path) = self.path(url, base) else { return };
+        let Ok(mut file) = fs::File::open(&path) else { return };
+        let metadata = file.metadata().ok().filter(|metadata| metadata.is_file());
+        let Some(bytes) = metadata.map(|file| file.len()) else { return };
+        *length = length.or(Some(bytes));
+        // The longest signature that is known stands within the first few hundred bytes.
+        let mut start = Vec::new();
+        let read = file.by_ref().take(8192).read_to_end(&mut start);
+        if let (false, Ok(_), Some(kind)) = (has_type, read, infer::get(&start)) {
+            *media_type = kind.mime_type().to_owned();
+        }
+        let may_be = |kind: &str| media_type.starts_with(kind) || !media_type.contains('/');
+        if duration.is_none() && (may_be("audio/") || may_be("video/")) {
+            *duration = gauge::duration(&path);
+        }
+        if let Some((width, height)) = size.filter(|_| may_be("image/") && !is_sized)
+            && let Some(size) = gauge::size(&path)
+        {
+            (*width, *height) = (Some(size.0), Some(size.1));
         }
     }
 
@@ -72,15 +107,16 @@ mod tests {
         let site = Url::parse("https://news.example/blog/").unwrap();
         let assets = Assets { folder: folder.path(), site: &site };
         let told = |url: &str| {
-            let mut enclosures = [Enclosure {
+            let mut entry = Entry::new("a", Default::default());
+            entry.enclosures.push(Enclosure {
                 url: url.to_owned(),
                 media_type: String::new(),
                 length: None,
                 title: None,
                 duration: None,
-            }];
-            assets.complete(&mut enclosures, &site);
-            let [enclosure] = enclosures;
+            });
+            assets.complete(&mut entry, &site);
+            let enclosure = entry.enclosures.remove(0);
             (enclosure.media_type, enclosure.length)
         };
         assert_eq!(told("/blog/a/%C3%BC.bin"), ("audio/mpeg".to_owned(), Some(14)));

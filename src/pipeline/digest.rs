@@ -22,6 +22,8 @@ pub(super) struct Digest {
 pub(super) struct Kept {
     pub(super) path: Option<Arc<str>>,
     texts: String,
+    /// Where names with escapes are decoded.
+    memory: String,
     names: Vec<(Taxonomy, Range<usize>)>,
     told: Vec<Told>,
 }
@@ -96,12 +98,14 @@ impl Kept {
             return self.told.push(Told::Draft);
         }
         let first = self.names.len();
+        let mut memory = std::mem::take(&mut self.memory);
         for taxonomy in by {
-            outline.names(field(*taxonomy), |name| {
+            outline.names(field(*taxonomy), &mut memory, |name| {
                 let name = self.text(name);
                 self.names.push((*taxonomy, name));
             });
         }
+        self.memory = memory;
         let record = Record {
             source,
             line: row.line,

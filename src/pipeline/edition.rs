@@ -13,7 +13,7 @@ use crate::error::{Error, Location, Result, Warning};
 use crate::format::Format;
 use crate::model::Feed;
 use crate::publish::Publisher;
-use crate::render;
+use crate::render::{self, Setting};
 
 /// Everything that one build publishes.
 pub(super) struct Edition<'a> {
@@ -42,8 +42,8 @@ impl<'a> Edition<'a> {
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
     ) -> Result<()> {
-        let language = self.heads.feed(head, &[]).language;
-        let loaded = entries.load(head, language.as_deref(), troubles)?;
+        let empty = self.heads.feed(head, &[]);
+        let loaded = entries.load(head, Setting::of(&empty), troubles)?;
         let mut feed = self.heads.feed(head, &loaded);
         feed.deleted = entries.bury(head);
         self.around.add(head, &feed);
@@ -82,9 +82,9 @@ impl<'a> Edition<'a> {
         let limit = output.max_bytes.filter(|limit| size > *limit && head.folder == head.feed());
         let state = match limit {
             Some(limit) => {
-                let language = feed.language.as_deref();
+                let setting = Setting::of(feed);
                 let (before, after) = (&before, &after);
-                let oversize = Oversize { language, loaded, format, before, after, size, limit };
+                let oversize = Oversize { setting, loaded, format, before, after, size, limit };
                 let (bytes, kind) = oversize.fit(entries, output.clean.summary_length)?;
                 troubles.warnings.push(Warning { kind, at: Location::path(path.as_str()) });
                 self.publisher.stage(&path, owner, &bytes)?

@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Pick;
 use crate::model::{Deleted, Entry};
-use crate::render;
+use crate::render::{self, Setting};
 
 /// The entries in use.
 pub(super) struct Entries<'a> {
@@ -24,7 +24,7 @@ pub(super) struct Entries<'a> {
     keep: Keep,
     /// How many feeds still hold a record.
     uses: HashMap<u64, u32>,
-    /// By the record's number, in each language that they were rendered for; none of one that was rejected.
+    /// By the record's number, in each setting that they were rendered for; none of one that was rejected.
     loaded: HashMap<u64, Vec<Rc<Loaded>>>,
     /// Entries on their way, as they will be published.
     proofs: Proofs,
@@ -46,8 +46,9 @@ pub(super) struct Loaded {
     pick: Arc<Pick>,
     /// Where its bytes are kept, it has no more than its id, URL, title and dates.
     pub(super) entry: Arc<Entry>,
-    /// The language of the feed that it was rendered for.
+    /// The setting of the feed that it was rendered for.
     language: Option<String>,
+    podcast: bool,
     prints: Vec<(Format, Print)>,
 }
 
@@ -58,14 +59,14 @@ impl<'a> Entries<'a> {
             *uses.entry(pick.ordinal).or_insert(0) += 1;
         }
         let output = &reader.config.output;
-        let frame = heads.iter().next().filter(|_| output.verify).map(|site| heads.feed(site, &[]));
+        let frame = if output.verify { heads.frame() } else { None };
         let is_rendered = keep == Keep::Prints || output.verify;
         let proofs = Proofs::new(frame.as_ref(), if is_rendered { &output.formats } else { &[] });
         let (loaded, queue, prints) = (HashMap::new(), Vec::new(), Prints::default());
         Entries { reader, memory, keep, uses, loaded, proofs, queue, prints }
     }
 
-    /// The entries of a feed in this language, newest first.
+    /// The entries of a feed of this setting, newest first.
     ///
     /// # Errors
     ///
@@ -73,20 +74,20 @@ impl<'a> Entries<'a> {
     pub(super) fn load(
         &mut self,
         head: &Head<'_>,
-        language: Option<&str>,
+        setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<Vec<Rc<Loaded>>> {
         for pick in head.picks.iter() {
             match self.loaded.get(&pick.ordinal).map(|known| known.first().cloned()) {
-                None => self.enter(pick, language, troubles)?,
-                Some(Some(known)) if self.find(pick, language).is_none() => {
-                    self.enter_again(&known, language, troubles)?;
+                None => self.enter(pick, setting, troubles)?,
+                Some(Some(known)) if self.find(pick, setting).is_none() => {
+                    self.enter_again(&known, setting, troubles)?;
                 }
                 Some(_) => {}
             }
         }
-        self.proof(language, troubles)?;
-        let entries: Vec<_> = head.picks.iter().filter_map(|pick| self.find(pick, language)).collect();
+        self.proof(setting, troubles)?;
+        let entries: Vec<_> = head.picks.iter().filter_map(|pick| self.find(pick, setting)).collect();
         if let Some(memory) = &mut self.memory {
             memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.clone()).collect());
         }
@@ -145,18 +146,19 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn find(&self, pick: &Pick, language: Option<&str>) -> Option<Rc<Loaded>> {
+    fn find(&self, pick: &Pick, setting: Setting<'_>) -> Option<Rc<Loaded>> {
         let known = self.loaded.get(&pick.ordinal)?;
-        known.iter().find(|loaded| self.suits(loaded, language)).cloned()
+        known.iter().find(|loaded| self.suits(loaded, setting)).cloned()
     }
 
-    /// Whether it was rendered for feeds of this language; what is not rendered suits any.
-    fn suits(&self, loaded: &Loaded, language: Option<&str>) -> bool {
-        self.keep == Keep::Entries || loaded.language.as_deref() == language
+    /// Whether it was rendered for feeds of this setting; what is not rendered suits any.
+    fn suits(&self, loaded: &Loaded, setting: Setting<'_>) -> bool {
+        let of = Setting { language: loaded.language.as_deref(), podcast: loaded.podcast };
+        self.keep == Keep::Entries || of == setting
     }
 
     /// Takes a record for the first time.
-    fn enter(&mut self, pick: &Arc<Pick>, language: Option<&str>, troubles: &mut Troubles) -> Result<()> {
+    fn enter(&mut self, pick: &Arc<Pick>, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
         self.loaded.insert(pick.ordinal, Vec::new());
         let (mut entry, said, mut warnings) = match self.reader.read(pick) {
             Ok(read) => read,
@@ -172,18 +174,18 @@ impl<'a> Entries<'a> {
             return Ok(());
         }
         for format in &self.reader.config.output.formats {
-            for kind in render::not_carried(&entry, *format) {
+            for kind in render::not_carried(&entry, *format, setting) {
                 warnings.push("", kind);
             }
         }
         troubles.warnings.append(&mut warnings.into_vec());
-        self.queue(pick, entry, language, troubles)
+        self.queue(pick, entry, setting, troubles)
     }
 
-    /// Takes a record that is known for a feed of another language.
-    fn enter_again(&mut self, known: &Loaded, language: Option<&str>, troubles: &mut Troubles) -> Result<()> {
+    /// Takes a record that is known for a feed of another setting.
+    fn enter_again(&mut self, known: &Loaded, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
         match self.whole(known) {
-            Ok(entry) => self.queue(&known.pick, entry, language, troubles),
+            Ok(entry) => self.queue(&known.pick, entry, setting, troubles),
             Err(error) => {
                 troubles.errors.push(error);
                 Ok(())
@@ -195,16 +197,16 @@ impl<'a> Entries<'a> {
         &mut self,
         pick: &Arc<Pick>,
         entry: Entry,
-        language: Option<&str>,
+        setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<()> {
-        self.proofs.add(&entry, language);
+        self.proofs.add(&entry, setting);
         self.queue.push((pick.clone(), entry));
-        if self.proofs.are_full() { self.proof(language, troubles) } else { Ok(()) }
+        if self.proofs.are_full() { self.proof(setting, troubles) } else { Ok(()) }
     }
 
     /// Looks at the entries that wait, and keeps those in which no error is found.
-    fn proof(&mut self, language: Option<&str>, troubles: &mut Troubles) -> Result<()> {
+    fn proof(&mut self, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
         if self.queue.is_empty() {
             return Ok(());
         }
@@ -219,15 +221,14 @@ impl<'a> Entries<'a> {
                 continue;
             }
             let loaded = match self.keep {
-                Keep::Entries => Loaded { pick, entry: Arc::new(entry), language: None, prints: Vec::new() },
+                Keep::Entries => Loaded::of(pick, entry, setting),
                 Keep::Prints => {
                     let prints = self.proofs.bytes(index).map(|(format, bytes)| {
                         let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
                         Ok((format, print))
                     });
                     let prints = prints.collect::<Result<Vec<_>>>()?;
-                    let entry = Arc::new(outline(entry));
-                    Loaded { pick, entry, language: language.map(str::to_owned), prints }
+                    Loaded { prints, ..Loaded::of(pick, outline(entry), setting) }
                 }
             };
             self.loaded.entry(ordinal).or_default().push(Rc::new(loaded));
@@ -238,6 +239,12 @@ impl<'a> Entries<'a> {
 }
 
 impl Loaded {
+    fn of(pick: Arc<Pick>, entry: Entry, setting: Setting<'_>) -> Self {
+        let Setting { language, podcast } = setting;
+        let (entry, language) = (Arc::new(entry), language.map(str::to_owned));
+        Loaded { pick, entry, language, podcast, prints: Vec::new() }
+    }
+
     fn print(&self, format: Format) -> Option<&Print> {
         self.prints.iter().find(|(of, _)| *of == format).map(|(_, print)| print)
     }

@@ -18,6 +18,7 @@ use crate::group::{self, Taxonomy};
 use crate::iri;
 use crate::mapping::{Outline, Outlines, Rules};
 use crate::model::Timestamp;
+use crate::render::Setting;
 use crate::source::{Event, Sources};
 
 /// What becomes of one record.
@@ -130,8 +131,8 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
         head.picks.iter().any(|pick| found.iter().any(|found| found.ordinal == pick.ordinal))
     };
     for head in heads.iter().filter(is_asked) {
-        let language = heads.feed(head, &[]).language;
-        entries.load(head, language.as_deref(), &mut troubles)?;
+        let empty = heads.feed(head, &[]);
+        entries.load(head, Setting::of(&empty), &mut troubles)?;
     }
     let explained = found.into_iter().zip(older).map(|(found, older)| {
         let at = found.at.clone();
@@ -192,7 +193,7 @@ impl Question<'_> {
         }
         let (mut groups, mut hidden) = (Vec::new(), Vec::new());
         for taxonomy in &self.config.output.by {
-            outline.names(digest::field(*taxonomy), |name| {
+            outline.names(digest::field(*taxonomy), &mut String::new(), |name| {
                 let label = clean::name(name);
                 let key = self.groups.key(*taxonomy, &label);
                 match self.groups.is_hidden(*taxonomy, &key) {

@@ -6,11 +6,11 @@ use super::entries::{Entries, Loaded};
 use crate::clean;
 use crate::error::{Result, WarningKind};
 use crate::format::Format;
-use crate::render;
+use crate::render::{self, Setting};
 
 /// A feed that is too large.
 pub(super) struct Oversize<'a> {
-    pub(super) language: Option<&'a str>,
+    pub(super) setting: Setting<'a>,
     pub(super) loaded: &'a [Rc<Loaded>],
     pub(super) format: Format,
     /// What stands before and behind the entries.
@@ -81,7 +81,7 @@ impl Oversize<'_> {
     ) -> Result<Vec<u8>> {
         let entry = clean::shortened(&entries.whole(loaded)?, summary_length);
         let mut bytes = Vec::new();
-        render::entry(&entry, self.format, self.language, &mut bytes);
+        render::entry(&entry, self.format, self.setting, &mut bytes);
         Ok(bytes)
     }
 }

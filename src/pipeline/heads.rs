@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::{Pick, Selected, Selection, Taxonomy};
 use crate::iri;
-use crate::model::{Address, Archive, Category, Feed, Timestamp};
+use crate::model::{Address, Archive, Category, Feed, Podcast, Timestamp};
 use crate::publish::Owner;
 use crate::slug;
 
@@ -179,8 +179,18 @@ impl<'a> Heads<'a> {
         if let Some(group) = head.group {
             self.describe(group, &mut feed);
         }
+        feed.podcast = self.show(head, &feed).map(Box::new);
         crate::clean::feed(&mut feed);
         feed
+    }
+
+    /// A feed without entries that the entries of any feed can be looked at in.
+    pub(super) fn frame(&self) -> Option<Feed> {
+        let mut frame = self.feed(self.list.first()?, &[]);
+        if frame.podcast.is_none() {
+            frame.podcast = self.list.iter().find_map(|head| self.show(head, &frame)).map(Box::new);
+        }
+        Some(frame)
     }
 
     fn describe(&self, group: &Selected, feed: &mut Feed) {
@@ -201,6 +211,31 @@ impl<'a> Heads<'a> {
         if options.language.is_some() {
             feed.language.clone_from(&options.language);
         }
+    }
+
+    /// What makes the feed a podcast, where it is one.
+    fn show(&self, head: &Head<'_>, feed: &Feed) -> Option<Podcast> {
+        let told = match head.group {
+            None => self.config.podcast.as_ref()?.clone(),
+            Some(group) => match self.told(group.taxonomy, &group.key).map(|options| &options.podcast) {
+                Some(Some(own)) => own.clone()?,
+                _ => self.config.podcast.as_ref()?.derived(),
+            },
+        };
+        // Each document of a feed is of the same show.
+        let addresses = self.addresses(head.feed());
+        let own = addresses.iter().find(|address| address.format == Format::Rss);
+        let guid = match told.guid.is_empty() {
+            true => iri::podcast_guid(own.map_or(&feed.home_url, |address| &address.url)),
+            false => told.guid,
+        };
+        let first = feed.authors.first().map(|person| person.name.clone());
+        Some(Podcast {
+            guid,
+            author: told.author.or(first),
+            image: told.image.or_else(|| feed.logo.clone()),
+            ..told
+        })
     }
 
     fn told(&self, taxonomy: Taxonomy, key: &str) -> Option<&'a CategoryOptions> {

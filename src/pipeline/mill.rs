@@ -8,6 +8,7 @@ use super::selection::{self, Inputs};
 use crate::config::Config;
 use crate::error::Result;
 use crate::model::{Entry, Feed, Timestamp};
+use crate::render::Setting;
 use crate::source::Sources;
 
 /// Takes records and entries, and makes the feeds of a site.
@@ -76,8 +77,8 @@ impl Mill {
         let mut entries = Entries::new(reader, &heads, None, Keep::Entries);
         let mut feeds = Vec::new();
         for head in heads.iter() {
-            let language = heads.feed(head, &[]).language;
-            let loaded = entries.load(head, language.as_deref(), &mut troubles)?;
+            let empty = heads.feed(head, &[]);
+            let loaded = entries.load(head, Setting::of(&empty), &mut troubles)?;
             feeds.push(heads.feed(head, &loaded));
             entries.release(head);
         }

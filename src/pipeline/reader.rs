@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         let Draft { mut entry, base, said, mut warnings } = self.draft(pick)?;
         let site = &self.config.site;
         if let Some(folder) = &site.static_dir {
-            Assets { folder, site: &site.url }.complete(&mut entry.enclosures, &base);
+            Assets { folder, site: &site.url }.complete(&mut entry, &base);
         }
         clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
         if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {

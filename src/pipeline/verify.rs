@@ -10,7 +10,7 @@ use crate::check::{self, Finding, Level};
 use crate::error::ErrorKind;
 use crate::format::Format;
 use crate::model::{Entry, Feed};
-use crate::render;
+use crate::render::{self, Setting};
 
 /// How many bytes of entries are looked at together.
 const FULL: usize = 256 * 1024;
@@ -52,15 +52,15 @@ impl Proofs {
         proofs
     }
 
-    /// Renders an entry for a feed in this language, in every format.
-    pub(super) fn add(&mut self, entry: &Entry, language: Option<&str>) {
+    /// Renders an entry for a feed of this setting, in every format.
+    pub(super) fn add(&mut self, entry: &Entry, setting: Setting<'_>) {
         self.count += 1;
         for sheet in &mut self.sheets {
             if !sheet.entries.is_empty() {
                 sheet.document.extend_from_slice(render::join(sheet.format));
             }
             let from = sheet.document.len();
-            render::entry(entry, sheet.format, language, &mut sheet.document);
+            render::entry(entry, sheet.format, setting, &mut sheet.document);
             sheet.entries.push(from..sheet.document.len());
         }
     }
@@ -237,7 +237,7 @@ mod tests {
             let empty = Feed { entries: Vec::new(), ..feed.clone() };
             let mut proofs = Proofs::new(Some(&empty), &Format::ALL);
             for entry in &feed.entries {
-                proofs.add(entry, feed.language.as_deref());
+                proofs.add(entry, Setting::of(&feed));
             }
             let found = proofs.errors();
             for (index, error) in found.iter().enumerate() {

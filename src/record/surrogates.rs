@@ -33,7 +33,7 @@ pub(super) fn repair(json: &str) -> Option<String> {
 }
 
 /// The UTF-16 unit that the escape at this place stands for, if it is a `\u` escape.
-fn unit(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn unit(bytes: &[u8], at: usize) -> Option<u16> {
     let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
     digits.iter().try_fold(0u16, |unit, digit| Some(unit << 4 | (*digit as char).to_digit(16)? as u16))
 }

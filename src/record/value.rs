@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{each_field, scan, surrogates};
+use super::{each_field, escapes, scan};
 use crate::error::ErrorKind;
 
 /// The JSON text of one value.
@@ -138,17 +138,43 @@ impl<'a> Value<'a> {
         found
     }
 
+    /// Whether the value is a text that says nothing.
+    pub fn is_blank(self) -> bool {
+        self.0.starts_with('"') && escapes::is_blank(self.inner())
+    }
+
+    /// The text that the value holds, as [`Value::text`] has it, in this memory where it has escapes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Value::text`].
+    pub fn text_in<'m>(self, memory: &'m mut String) -> Result<&'m str, ErrorKind>
+    where
+        'a: 'm,
+    {
+        if !self.0.starts_with('"') || memchr::memchr(b'\\', self.inner().as_bytes()).is_none() {
+            return match self.text()? {
+                Cow::Borrowed(text) => Ok(text),
+                Cow::Owned(_) => Ok(""),
+            };
+        }
+        memory.clear();
+        escapes::decode(self.inner(), memory);
+        Ok(memory)
+    }
+
+    fn inner(self) -> &'a str {
+        self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(self.0)
+    }
+
     fn string(self) -> Cow<'a, str> {
-        let inner = self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(self.0);
+        let inner = self.inner();
         if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
             return Cow::Borrowed(inner);
         }
-        if let Ok(text) = serde_json::from_str::<String>(self.0) {
-            return Cow::Owned(text);
-        }
-        let repaired = surrogates::repair(self.0);
-        let text = repaired.and_then(|json| serde_json::from_str::<String>(&json).ok());
-        text.map_or(Cow::Borrowed(inner), Cow::Owned)
+        let mut text = String::with_capacity(inner.len());
+        escapes::decode(inner, &mut text);
+        Cow::Owned(text)
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Elements stand in the order of section 4.2, `content` (section 4.1.3) and elements of other namespaces behind them.
 
+use super::foreign;
 use super::xml::{DECLARATION, NAMED, Press};
 use crate::format::Format;
-use crate::model::{Category, Deleted, Entry, Feed, Person, Text};
+use crate::model::{Category, Deleted, Entry, Feed, Origin, Person, Text};
 use crate::time;
 use crate::wording::{self, Title, shown};
 
@@ -70,7 +71,8 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
     let language = wording::other_language(entry, language);
     let press = &mut Press::new(out, 1);
-    press.open("entry");
+    let elements = wording::elements(entry, Format::Atom);
+    foreign::declare(&elements, &[], press.tag("entry")).opened();
     people("author", &entry.authors, press);
     categories(wording::labels([&entry.categories, &entry.tags]), press);
     people("contributor", &entry.contributors, press);
@@ -80,6 +82,9 @@ pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
         press.tag("published").filled(|out| time::write_rfc3339(published, out));
     }
     press.optional("rights", shown(&entry.rights), NAMED);
+    if let Some(origin) = entry.extensions.as_ref().and_then(|told| told.origin.as_ref()) {
+        source(origin, entry, press);
+    }
     if let Some(summary) = wording::atom_summary(entry) {
         titled("summary", &summary, language, press);
     }
@@ -87,7 +92,21 @@ pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
     press.tag("updated").filled(|out| time::write_rfc3339(entry.updated, out));
     content(entry, language, press);
     press.optional("dcterms:alternative", shown(&entry.original_title), NAMED);
+    foreign::write(&elements, press);
     press.close("entry");
+}
+
+/// Section 4.2.11: the feed that the entry comes from, by its id, title and date.
+fn source(origin: &Origin, entry: &Entry, press: &mut Press) {
+    press.open("source");
+    press.text("id", shown(&origin.id).unwrap_or(&origin.url));
+    if let Some(page) = shown(&origin.home_url) {
+        link("alternate", page, None, press);
+    }
+    link("self", &origin.url, None, press);
+    press.text("title", &origin.title);
+    press.tag("updated").filled(|out| time::write_rfc3339(origin.updated.unwrap_or(entry.updated), out));
+    press.close("source");
 }
 
 /// Section 3.2: name, `uri`, `email`.
@@ -117,7 +136,7 @@ fn link(relation: &str, url: &str, media_type: Option<&str>, press: &mut Press) 
     press.tag("link").attribute("rel", relation).optional("type", media_type).attribute("href", url).empty();
 }
 
-/// Section 4.2.7; `replies` is RFC 4685 section 4.
+/// Section 4.2.7; `replies` is RFC 4685 section 4, `license` is RFC 4946.
 fn links(entry: &Entry, press: &mut Press) {
     if let Some(url) = shown(&entry.url) {
         link("alternate", url, None, press);
@@ -127,6 +146,12 @@ fn links(entry: &Entry, press: &mut Press) {
     }
     if let Some(url) = shown(&entry.comments_url) {
         link("replies", url, Some("text/html"), press);
+    }
+    if let Some((url, media_type)) = wording::comments_feed(entry) {
+        link("replies", url, Some(media_type), press);
+    }
+    if let Some(url) = wording::license(entry) {
+        link("license", url, None, press);
     }
     for enclosure in &entry.enclosures {
         press

@@ -2,16 +2,18 @@
 
 use std::fmt;
 
+use super::Setting;
 use crate::error::WarningKind;
 use crate::format::Format;
 use crate::model::{Entry, Person};
 use crate::wording::{self, shown};
 
-/// Everything of the entry that this format has no place for: a [`WarningKind::NotCarried`] for each.
-pub fn not_carried(entry: &Entry, format: Format) -> Vec<WarningKind> {
+/// Everything of the entry that this format has no place for, in a feed of this setting: a
+/// [`WarningKind::NotCarried`] for each.
+pub fn not_carried(entry: &Entry, format: Format, setting: Setting<'_>) -> Vec<WarningKind> {
     let lost = match format {
-        Format::Rss => rss(entry),
-        Format::Atom => atom(entry),
+        Format::Rss => rss(entry, setting),
+        Format::Atom => atom(entry, setting),
         Format::Json => json(entry),
     };
     lost.0.into_iter().map(|what| WarningKind::NotCarried { format: format.title(), what }).collect()
@@ -30,12 +32,20 @@ impl Lost {
     }
 }
 
-fn rss(entry: &Entry) -> Lost {
+/// What neither RSS nor Atom can say of the extensions.
+fn extensions(entry: &Entry, lost: &mut Lost) {
+    let place = entry.extensions.as_ref().and_then(|extensions| extensions.place.as_ref());
+    let named = place.is_some_and(|place| shown(&place.name).is_some());
+    lost.part(named, "the name", format_args!("a place"));
+}
+
+fn rss(entry: &Entry, setting: Setting<'_>) -> Lost {
     let mut lost = Lost::default();
     lost.0.extend(entry.enclosures.iter().skip(1).map(|more| format!("a second enclosure ({:?})", more.url)));
     if let Some(first) = entry.enclosures.first() {
         lost.part(shown(&first.title).is_some(), "the title", format_args!("enclosure {:?}", first.url));
-        lost.part(first.duration.is_some(), "the duration", format_args!("enclosure {:?}", first.url));
+        let silent = first.duration.is_some() && !setting.podcast;
+        lost.part(silent, "the duration", format_args!("enclosure {:?}", first.url));
     }
     let carried = wording::mailbox(&entry.authors).is_some();
     for (role, person, name) in people(entry) {
@@ -48,11 +58,12 @@ fn rss(entry: &Entry) -> Lost {
         let other = shown(&category.label).is_some_and(|label| label != category.term);
         lost.part(other, "the label", format_args!("category {:?}", category.term));
     }
+    extensions(entry, &mut lost);
     banner(entry, &mut lost);
     lost
 }
 
-fn atom(entry: &Entry) -> Lost {
+fn atom(entry: &Entry, setting: Setting<'_>) -> Lost {
     let mut lost = Lost::default();
     for enclosure in &entry.enclosures {
         lost.part(
@@ -64,6 +75,11 @@ fn atom(entry: &Entry) -> Lost {
     for (role, person, name) in people(entry) {
         lost.part(has(&person.avatar, name), "the picture", format_args!("{role} {name:?}"));
     }
+    let told = setting.podcast && entry.episode().is_some();
+    lost.part(told, "the episode", format_args!("an entry"));
+    let markdown = entry.extensions.as_ref().is_some_and(|extensions| shown(&extensions.markdown).is_some());
+    lost.part(markdown, "the Markdown", format_args!("an entry"));
+    extensions(entry, &mut lost);
     banner(entry, &mut lost);
     lost
 }

@@ -15,8 +15,16 @@
 //! | item | `tags` | the same for those that do not, where one of them has a `scheme` or a `label` |
 //! | item | `rights` | plain text |
 //! | item | `comments_url` | the page of the comments |
+//! | item | `comments_count`, `comments_feed` | how many there are; the address of their feed |
+//! | item | `location` | an object: `latitude` and `longitude` in degrees, `name` |
+//! | item | `source` | the feed that the item comes from: `feed_url`, `title`, `home_page_url` |
+//! | item | `license` | the address of its licence |
+//! | item | `markdown` | the Markdown that the content was made of |
+//! | item | `media` | a list of objects: `title`, `description`, `renditions` (`url`, `mime_type`, `size_in_bytes`, `width`, `height`, `duration_in_seconds`), `thumbnails` (`url`, `width`, `height`), `credits` (`name`, `role`) |
+//! | item of a podcast | `episode` | an object: `number`, `season`, `explicit`, `type` (`full`, `trailer` or `bonus`), `transcripts` (`url`, `mime_type`, `language`), `chapters` (`url`, `mime_type`), `persons` (`name`, `role`, `group`, `url`, `avatar`), `soundbites` (`start_in_seconds`, `duration_in_seconds`, `title`) |
 
 use super::sheet::Sheet;
+use super::{Setting, foreign, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed, Person, Text};
 use crate::wording::{self, shown};
@@ -65,7 +73,7 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 }
 
 /// "Items", in its order.
-pub(super) fn entry(entry: &Entry, out: &mut Vec<u8>) {
+pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\n    ");
     let sheet = &mut Sheet::new(out, 2);
     sheet.begin(b'{');
@@ -83,7 +91,10 @@ pub(super) fn entry(entry: &Entry, out: &mut Vec<u8>) {
     tags(entry, sheet);
     sheet.optional("language", shown(&entry.language));
     sheet.list("attachments", entry.enclosures.iter(), attachment);
-    extension(entry, sheet);
+    extension(entry, setting, sheet);
+    if let Some(extensions) = &entry.extensions {
+        foreign::json_objects(&extensions.others, sheet);
+    }
     sheet.end(b'}');
 }
 
@@ -135,13 +146,17 @@ fn attachment(enclosure: &Enclosure, sheet: &mut Sheet) {
 }
 
 /// The `_feedmill` object of an item.
-fn extension(entry: &Entry, sheet: &mut Sheet) {
+fn extension(entry: &Entry, setting: Setting<'_>, sheet: &mut Sheet) {
+    let episode = entry.episode().filter(|_| setting.podcast);
     let categories = || wording::labels([&entry.categories, &[]]);
     let tags = || wording::labels([&[], &entry.tags]);
     let told = tags().any(|tag| shown(&tag.scheme).or(shown(&tag.label)).is_some());
     let texts = [&entry.original_title, &entry.rights, &entry.comments_url];
     let people_there = wording::named(&entry.contributors).next().is_some();
+    let extended = entry.extensions.as_ref().filter(|extensions| foreign::is_told(extensions));
     if !told
+        && extended.is_none()
+        && episode.is_none()
         && !people_there
         && categories().next().is_none()
         && texts.into_iter().all(|text| shown(text).is_none())
@@ -156,6 +171,12 @@ fn extension(entry: &Entry, sheet: &mut Sheet) {
     sheet.list("tags", tags().filter(|_| told), category);
     sheet.optional("rights", shown(&entry.rights));
     sheet.optional("comments_url", shown(&entry.comments_url));
+    if let Some(extensions) = extended {
+        foreign::json(extensions, sheet);
+    }
+    if let Some(episode) = episode {
+        podcast::json(episode, sheet);
+    }
     sheet.end(b'}');
 }
 

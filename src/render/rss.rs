@@ -5,12 +5,13 @@
 //! an item's `description` and `content:encoded` hold HTML.
 
 use super::xml::{DECLARATION, NAMED, NUMBERED, Press};
+use super::{Setting, foreign, itunes, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed};
 use crate::time;
 use crate::wording::{self, shown};
 
-/// Every namespace that an item can need, so that its bytes never depend on the channel they stand in.
+/// Every namespace that most items need, so that their bytes never depend on the channel they stand in.
 const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:atom", "http://www.w3.org/2005/Atom"),
     ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
@@ -24,7 +25,9 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     out.extend_from_slice(DECLARATION);
     let mut press = Press::new(out, 0);
     let root = press.tag("rss").attribute("version", "2.0");
-    let root = NAMESPACES.into_iter().fold(root, |root, (name, value)| root.attribute(name, value));
+    let spoken = feed.podcast.iter().flat_map(|_| [itunes::NAMESPACE, podcast::NAMESPACE]);
+    let names = NAMESPACES.into_iter().chain(spoken);
+    let root = names.fold(root, |root, (name, value)| root.attribute(name, value));
     // Few channels ever need it.
     root.optional("xmlns:fh", wording::is_page(feed).then_some(wording::HISTORY)).opened();
     press.open("channel");
@@ -45,6 +48,10 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     }
     image(feed, &mut press);
     links(feed, &mut press);
+    if let Some(show) = &feed.podcast {
+        itunes::head(show, &mut press);
+        podcast::head(show, &mut press);
+    }
 }
 
 /// "image": the profile wants the channel's own title and link in it.
@@ -90,9 +97,10 @@ pub(super) fn tail(out: &mut Vec<u8>) {
 }
 
 /// "Elements of <item>", in their order, then those of the namespaces.
-pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
+pub(super) fn entry(entry: &Entry, setting: Setting<'_>, out: &mut Vec<u8>) {
     let press = &mut Press::new(out, 2);
-    press.open("item");
+    let elements = wording::elements(entry, Format::Rss);
+    foreign::declare(&elements, &["media"], press.tag("item")).opened();
     press.optional("title", shown(&entry.title), NUMBERED);
     press.optional("link", shown(&entry.url), NAMED);
     let full = description(entry, press);
@@ -107,6 +115,9 @@ pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
     let permanent = if entry.url.as_ref() == Some(&entry.id) { "true" } else { "false" };
     press.tag("guid").attribute("isPermaLink", permanent).text(&entry.id, NAMED);
     press.tag("pubDate").filled(|out| time::write_rfc822(entry.published.unwrap_or(entry.updated), out));
+    if let Some(origin) = entry.extensions.as_ref().and_then(|told| told.origin.as_ref()) {
+        press.tag("source").attribute("url", &origin.url).text(&origin.title, NUMBERED);
+    }
     if let Some(full) = full {
         press.tag("content:encoded").cdata(&full);
     }
@@ -116,7 +127,12 @@ pub(super) fn entry(entry: &Entry, language: Option<&str>, out: &mut Vec<u8>) {
             press.plain("dc:creator", name);
         }
     }
-    extensions(entry, language, press);
+    extensions(entry, setting.language, press);
+    foreign::write(&elements, press);
+    if setting.podcast {
+        itunes::entry(entry, press);
+        podcast::entry(entry, press);
+    }
     press.close("item");
 }
 
@@ -169,7 +185,7 @@ fn extensions(entry: &Entry, language: Option<&str>, press: &mut Press) {
     press.optional("dc:language", wording::other_language(entry, language), NUMBERED);
     press.optional("dc:rights", shown(&entry.rights), NUMBERED);
     press.optional("dcterms:alternative", shown(&entry.original_title), NUMBERED);
-    if let Some(image) = shown(&entry.image) {
+    if let Some(image) = shown(&entry.image).filter(|image| !wording::is_among_media(image, entry)) {
         press
             .tag("media:content")
             .attribute("url", image)

@@ -40,7 +40,7 @@ impl<'a> Press<'a> {
     }
 
     /// Begins an element that holds elements.
-    pub(super) fn open(&mut self, name: &'static str) {
+    pub(super) fn open(&mut self, name: &str) {
         self.tag(name).opened();
     }
 
@@ -71,7 +71,7 @@ impl<'a> Press<'a> {
     }
 
     /// An element of which all attributes follow.
-    pub(super) fn tag<'p>(&'p mut self, name: &'static str) -> Tag<'p, 'a>
+    pub(super) fn tag<'p>(&'p mut self, name: &'p str) -> Tag<'p, 'a>
     where
         'a: 'p,
     {
@@ -90,7 +90,7 @@ impl<'a> Press<'a> {
 /// A start tag that is being written.
 pub(super) struct Tag<'p, 'a> {
     press: &'p mut Press<'a>,
-    name: &'static str,
+    name: &'p str,
 }
 
 impl Tag<'_, '_> {

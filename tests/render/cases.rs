@@ -8,7 +8,8 @@
 use std::fs;
 use std::path::Path;
 
-use feedmill::{Format, render};
+use feedmill::Format;
+use feedmill::render::{self, Setting};
 
 use super::model;
 
@@ -51,8 +52,11 @@ fn written(case: &Case, format: Format) -> (String, Vec<String>) {
     match (case.section("entry"), case.section("feed")) {
         (Some(entry), None) => {
             let entry = model::entry_of(&json(entry));
-            render::entry(&entry, format, Some("en"), &mut out);
-            lost.extend(render::not_carried(&entry, format).iter().map(|kind| format!("{format}: {kind}")));
+            let setting = Setting { language: Some("en"), podcast: case.section("podcast").is_some() };
+            render::entry(&entry, format, setting, &mut out);
+            lost.extend(
+                render::not_carried(&entry, format, setting).iter().map(|kind| format!("{format}: {kind}")),
+            );
         }
         (None, Some(feed)) => out = model::feed_of(&json(feed)).render(format),
         _ => panic!("{}: an [entry] or a [feed]", case.name),

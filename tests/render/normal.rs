@@ -5,11 +5,17 @@
 //! 1. `rss`: white space at the edges of the text of elements (the crate trims it), and what is empty after that.
 //! 2. `rss`: the difference between an item without `atom:` elements and one with no `atom:link` among them, since the
 //!    press always writes `atom:updated`, and the type has a place for links alone.
-//! 3. Both: white space at the edges of extension elements (`dcterms:alternative`).
+//! 3. Both: white space at the edges of extension elements (`dcterms:alternative`, those of podcasts).
 //! 4. `atom_syndication`: fractions of a second, which the press does not write.
 //! 5. `atom_syndication`: the difference between no text and empty text in content.
+//! 6. `rss`: where a namespace is declared. The press declares what few items need on those items, the crate knows no
+//!    other place than the root.
+//! 7. `atom_syndication`: extensions with attributes or children, which the crate would write as no XML.
+//! 8. `rss`: the difference between no title and an empty one in `source`.
 //!
 //! Text in attributes, and in Atom's own elements, is equal to the last space.
+
+use std::collections::BTreeMap;
 
 use rss::extension::atom::AtomExtension;
 
@@ -36,7 +42,16 @@ pub fn channel(mut channel: rss::Channel) -> rss::Channel {
     for category in &mut channel.categories {
         trim(&mut category.name);
     }
+    let known = ["atom", "content", "dc", "dcterms", "media", "itunes", "podcast", "fh"];
+    channel.namespaces.retain(|prefix, _| known.contains(&prefix.as_str()));
     channel.items.iter_mut().for_each(item);
+    trim_all(&mut channel.extensions);
+    if let Some(show) = &mut channel.itunes_ext {
+        [&mut show.author, &mut show.new_feed_url].into_iter().for_each(trim_maybe);
+        if let Some(owner) = &mut show.owner {
+            [&mut owner.name, &mut owner.email].into_iter().for_each(trim_maybe);
+        }
+    }
     channel
 }
 
@@ -51,19 +66,41 @@ fn item(item: &mut rss::Item) {
     if let Some(guid) = &mut item.guid {
         trim(&mut guid.value);
     }
+    if let Some(source) = &mut item.source {
+        trim_maybe(&mut source.title);
+    }
     item.atom_ext.get_or_insert_with(AtomExtension::default);
     if let Some(core) = &mut item.dublin_core_ext {
         let lists = [&mut core.creators, &mut core.contributors, &mut core.languages, &mut core.rights];
         lists.into_iter().flatten().for_each(trim);
     }
-    for extension in item.extensions.values_mut().flat_map(|names| names.values_mut()).flatten() {
+    trim_all(&mut item.extensions);
+}
+
+fn trim_all(extensions: &mut rss::extension::ExtensionMap) {
+    extensions.values_mut().for_each(trim_names);
+}
+
+fn trim_names(names: &mut BTreeMap<String, Vec<rss::extension::Extension>>) {
+    for extension in names.values_mut().flatten() {
         trim_maybe(&mut extension.value);
+        trim_names(&mut extension.children);
     }
 }
 
 pub fn feed(mut feed: atom_syndication::Feed) -> atom_syndication::Feed {
     feed.updated = whole(feed.updated);
     for entry in &mut feed.entries {
+        for names in entry.extensions.values_mut() {
+            for extensions in names.values_mut() {
+                extensions.retain(|extension| extension.attrs.is_empty() && extension.children.is_empty());
+            }
+            names.retain(|_, extensions| !extensions.is_empty());
+        }
+        entry.extensions.retain(|_, names| !names.is_empty());
+        if let Some(source) = &mut entry.source {
+            source.updated = whole(source.updated);
+        }
         entry.updated = whole(entry.updated);
         entry.published = entry.published.map(whole);
         if let Some(content) = &mut entry.content {

@@ -52,6 +52,30 @@ rules! {
         "the podcast has no itunes:owner with an itunes:email",
         "add it; the address is used to verify who owns the podcast, and is not shown",
         "Directories write there to verify who owns the podcast.";
+    IMAGE = "itunes-image-missing", Warning, None, "Apple, A podcaster's guide to RSS, Required tags, <itunes:image>",
+        "the podcast has no itunes:image",
+        "add <itunes:image href=\"…\"/>: a square JPEG or PNG of 1400 to 3000 pixels",
+        "A show without a picture is not listed.";
+    IMAGE_FORMAT = "itunes-image-format", Warning, None, "Apple, A podcaster's guide to RSS, <itunes:image>",
+        "the picture must be JPEG or PNG, found {found}",
+        "publish the picture as JPEG or PNG",
+        "Apple Podcasts shows no other format.";
+    FILE = "itunes-enclosure-missing", Warning, None, "Apple, A podcaster's guide to RSS, Required tags, <enclosure>",
+        "the episode has no enclosure",
+        "add the file, or take the item out of the podcast",
+        "An item without a file is no episode, and is not shown.";
+    FILE_LENGTH = "itunes-enclosure-length", Warning, None, "Apple, A podcaster's guide to RSS, <enclosure>",
+        "the length of the episode's file is not known, found {found}",
+        "write the size of the file in bytes",
+        "Apple requires url, length and type; players show the size before they load the file.";
+    EPISODE_TITLE = "itunes-episode-title", Warning, None, "Apple, A podcaster's guide to RSS, Required tags, <title>",
+        "the episode has no title",
+        "add a title",
+        "Lists of episodes show nothing else.";
+    SERIAL = "itunes-episode-missing", Warning, None, "Apple, A podcaster's guide to RSS, <itunes:episode>",
+        "the show is serial, and this full episode has no itunes:episode",
+        "number the episodes from 1 on",
+        "A serial show is sorted by the numbers of its episodes; Apple requires them.";
     UTF8 = "itunes-utf8", Warning, Some("NotUTF8"), "Apple, A podcaster's guide to RSS",
         "a podcast feed should be in UTF-8, found {found}",
         "write the document in UTF-8",
@@ -64,4 +88,32 @@ rules! {
         "{name} is longer than the documentation allows, found {found}",
         "shorten it",
         "What is beyond the limit is cut off.";
+    GUID = "podcast-guid", Error, None, "podcast namespace, <podcast:guid>",
+        "{name} must be a UUID, found {found}",
+        "write the UUID of version 5 that follows from the feed's address",
+        "Directories know a show by it, wherever the feed moves.";
+    EMPTY = "podcast-empty", Warning, None, "podcast namespace",
+        "{name} holds no text",
+        "say who it is, or what the button says",
+        "The text is what is shown.";
+    PERSON_ROLE = "podcast-person-role", Warning, None, "podcast namespace, <podcast:person>; Podcast Taxonomy",
+        "{name} must be a role of the Podcast Taxonomy, found {found}",
+        "choose one of its list, or leave it out",
+        "Some readers refuse the whole feed for a role that they do not know.";
+    PERSON_GROUP = "podcast-person-group", Warning, None, "podcast namespace, <podcast:person>; Podcast Taxonomy",
+        "{name} must be a group of the Podcast Taxonomy, found {found}",
+        "choose one of its list, or leave it out",
+        "Some readers refuse the whole feed for a group that they do not know.";
+    TRANSCRIPT = "podcast-transcript-type", Warning, None, "podcast namespace, <podcast:transcript>",
+        "{name} is no type that transcripts have, found {found}",
+        "publish text/vtt, application/x-subrip, application/json, text/html or text/plain",
+        "Players show no other transcript.";
+    CHAPTERS = "podcast-chapters-type", Warning, None, "podcast namespace, <podcast:chapters>",
+        "{name} must be application/json+chapters, found {found}",
+        "write type=\"application/json+chapters\"",
+        "Players look for that type.";
+    SOUNDBITE = "podcast-soundbite-duration", Hint, None, "podcast namespace, <podcast:soundbite>",
+        "a soundbite should last 15 to 120 seconds, found {found}",
+        "choose a piece of that length",
+        "What is shorter says nothing, what is longer is not played as a preview.";
 }

@@ -31,7 +31,9 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         once("episode", ITEM, Value::Positive),
         once("episodeType", ITEM, Value::OneOf(&["full", "trailer", "bonus"], &rules::EPISODE_TYPE)),
         once("explicit", BOTH, Value::OneOf(&["true", "false"], &rules::EXPLICIT)),
-        once("image", BOTH, Value::Text).with(&[must("href", Value::UrlAttribute), may("url", Value::Url)]),
+        once("image", BOTH, Value::Text)
+            .role(Role::ItunesImage)
+            .with(&[must("href", Value::UrlAttribute), may("url", Value::Url)]),
         once("isClosedCaptioned", ITEM, Value::OneOfAnyCase(&["yes", "no"], &rules::YES)),
         once("keywords", BOTH, Value::Keywords),
         once("link", HEAD, Value::Text),

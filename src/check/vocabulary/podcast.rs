@@ -1,8 +1,9 @@
 //! The [podcast namespace](https://podcasting2.org/docs/podcast-namespace).
 
 use super::Vocabulary;
-use super::row::{Context, Contexts, Value, many, may, must, once, set};
+use super::row::{Context, Contexts, Role, Value, many, may, must, once, set};
 use crate::check::rules::podcast as rules;
+use crate::model::taxonomy;
 
 const HEAD: Contexts = set(&[Context::Channel]);
 const ITEM: Contexts = set(&[Context::Item, Context::PodcastLive]);
@@ -28,8 +29,10 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             may("default", Value::TrueFalse),
         ]),
         many("block", HEAD, Value::OneOf(&["yes", "no"], &rules::VALUE)).with(&[may("id", Value::Text)]),
-        once("chapters", ITEM, Value::Text)
-            .with(&[must("url", Value::UrlAttribute), must("type", Value::MediaType)]),
+        once("chapters", ITEM, Value::Text).with(&[
+            must("url", Value::UrlAttribute),
+            must("type", Value::OneOfAnyCase(&["application/json+chapters"], &rules::CHAPTERS)),
+        ]),
         many("chat", BOTH, Value::Text).with(&[must("server", Value::Text), must("protocol", Value::Text)]),
         many("contentLink", set(&[Context::PodcastLive]), Value::Text)
             .with(&[must("href", Value::UrlAttribute)]),
@@ -65,8 +68,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         once("locked", HEAD, Value::OneOf(&["yes", "no"], &rules::VALUE)).with(&[may("owner", Value::Email)]),
         once("medium", HEAD, Value::OneOf(MEDIUMS, &rules::VALUE)),
         many("person", BOTH, Value::PlainLimit(128, &rules::LENGTH)).with(&[
-            may("role", Value::Text),
-            may("group", Value::Text),
+            may("role", Value::OneOfAnyCase(taxonomy::ROLES, &rules::PERSON_ROLE)),
+            may("group", Value::OneOfAnyCase(taxonomy::GROUPS, &rules::PERSON_GROUP)),
             may("img", Value::UrlAttribute),
             may("href", Value::UrlAttribute),
         ]),
@@ -90,6 +93,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             may("priority", Value::Integer),
         ]),
         many("soundbite", ITEM, Value::PlainLimit(128, &rules::LENGTH))
+            .role(Role::Soundbite)
             .with(&[must("startTime", Value::Decimal), must("duration", Value::Decimal)]),
         many("source", set(&[Context::PodcastAlternate]), Value::Text)
             .with(&[must("uri", Value::Reference), may("contentType", Value::MediaType)]),
@@ -102,7 +106,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         ]),
         many("transcript", ITEM, Value::Text).with(&[
             must("url", Value::UrlAttribute),
-            must("type", Value::MediaType),
+            must("type", Value::OneOfAnyCase(TRANSCRIPTS, &rules::TRANSCRIPT)),
             may("language", Value::Language),
             may("rel", Value::OneOf(&["captions"], &rules::VALUE)),
         ]),
@@ -139,8 +143,12 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     closed: true,
 };
 
+/// Types of transcripts. That of SubRip has two names: the first is what the documentation says, the second is common.
+const TRANSCRIPTS: &[&str] =
+    &["text/vtt", "application/x-subrip", "application/srt", "application/json", "text/html", "text/plain"];
+
 /// A medium with an L at its end is a list of such things.
-const MEDIUMS: &[&str] = &[
+pub(crate) const MEDIUMS: &[&str] = &[
     "podcast",
     "music",
     "video",

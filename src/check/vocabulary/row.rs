@@ -215,6 +215,8 @@ pub(crate) enum Role {
     RdfResource,
     OldRoot,
     Trackback,
+    Soundbite,
+    ItunesImage,
 }
 
 /// An attribute of an element.

@@ -140,6 +140,13 @@ impl<'a> Walk<'a, '_> {
                     self.facts.comments = Some((place, self.path(None)));
                 }
             }
+            "type" if vocabulary::same(vocabulary, vocabulary::ITUNES) => {
+                self.facts.serial = text.trim().eq_ignore_ascii_case("serial");
+            }
+            "episodeType" => self.facts.beside = text.trim() != "full",
+            "guid" | "person" | "funding" if vocabulary.is_some_and(|found| found.prefix == "podcast") => {
+                self.podcast_text(element.name, text);
+            }
             "email" if vocabulary::same(vocabulary, vocabulary::ITUNES) => {
                 self.facts.owner_email |= !text.trim().is_empty();
             }

@@ -54,6 +54,12 @@ pub(super) struct Facts<'a> {
     pub(super) namespaces: Vec<u64>,
     /// Whether elements of Apple's podcasts occur.
     pub(super) podcast: bool,
+    /// Whether it has a category of Apple's, and so is a show with episodes.
+    pub(super) show: bool,
+    /// Whether its episodes are told apart by their numbers.
+    pub(super) serial: bool,
+    /// Whether the item that is open is an episode of another kind than full.
+    pub(super) beside: bool,
     pub(super) items: usize,
     pub(super) outlines: usize,
     pub(super) self_link: bool,

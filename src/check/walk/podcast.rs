@@ -3,7 +3,8 @@
 use super::values::Subject;
 use super::{Walk, rules};
 use crate::check::value::iri::{self, Iri};
-use crate::check::vocabulary::{self, CATEGORIES, CATEGORIES_OLD, COUNTRIES, ROLES, Role, Value};
+use crate::check::vocabulary::{self, CATEGORIES, CATEGORIES_OLD, COUNTRIES, Role, Value};
+use crate::model::taxonomy;
 
 /// Files that Apple Podcasts plays.
 const PLAYED: [&str; 7] = ["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
@@ -16,6 +17,10 @@ const UNPLAYED: [&str; 17] = [
 impl Walk<'_, '_> {
     /// The media of an item, that Apple should be able to play. Kept until it is known that this is a podcast.
     pub(super) fn playable(&mut self, at: usize) {
+        if self.facts.show && self.attribute("length").is_some_and(|length| length.trim() == "0") {
+            let place = self.attribute_at("length", at);
+            self.fault_in(&rules::podcast::FILE_LENGTH, place, "@length", "length", "0");
+        }
         let Some(url) = self.attribute("url") else { return };
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let extension = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
@@ -38,6 +43,9 @@ impl Walk<'_, '_> {
         if !self.has(vocabulary::RSS, "language") {
             self.fault_in(&rules::podcast::MISSING, at, "language", "language", "");
         }
+        if !self.has_named("itunes", "image") {
+            self.fault_in(&rules::podcast::IMAGE, at, "itunes:image", "itunes:image", "");
+        }
         if !self.facts.owner_email {
             self.fault_in(&rules::podcast::OWNER, at, "itunes:owner", "itunes:email", "");
         }
@@ -48,6 +56,60 @@ impl Walk<'_, '_> {
         }
         if let Some(placed) = self.facts.unplayed.take() {
             self.findings.add(&rules::podcast::FORMAT, placed.at, placed.path, "url", &placed.text);
+        }
+    }
+
+    /// An item of a show ends: what Apple requires of an episode.
+    pub(super) fn episode(&mut self, at: usize) {
+        let beside = std::mem::take(&mut self.facts.beside);
+        if !self.facts.show {
+            return;
+        }
+        if !self.has(vocabulary::RSS, "enclosure") {
+            self.fault_in(&rules::podcast::FILE, at, "enclosure", "enclosure", "");
+        }
+        if !self.has(vocabulary::RSS, "title") && !self.has_named("itunes", "title") {
+            self.fault_in(&rules::podcast::EPISODE_TITLE, at, "title", "title", "");
+        }
+        if self.facts.serial && !beside && !self.has_named("itunes", "episode") {
+            self.fault_in(&rules::podcast::SERIAL, at, "itunes:episode", "itunes:episode", "");
+        }
+    }
+
+    /// A picture that Apple does not show. Addresses without an ending say nothing.
+    pub(super) fn picture(&mut self, at: usize) {
+        self.facts.podcast = true;
+        let Some(url) = self.attribute("href") else { return };
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
+        let other = ["gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "heic", "jp2"];
+        if let Some((_, ending)) = ending
+            && other.iter().any(|other| ending.eq_ignore_ascii_case(other))
+        {
+            let place = self.attribute_at("href", at);
+            self.fault_in(&rules::podcast::IMAGE_FORMAT, place, "@href", "href", ending);
+        }
+    }
+
+    /// The length of a soundbite, where it is a number.
+    pub(super) fn soundbite(&mut self, at: usize) {
+        let Some(text) = self.attribute("duration") else { return };
+        if text.trim().parse().is_ok_and(|seconds: f64| !(15.0..=120.0).contains(&seconds)) {
+            let place = self.attribute_at("duration", at);
+            self.fault_in(&rules::podcast::SOUNDBITE, place, "@duration", "duration", &text);
+        }
+    }
+
+    /// Text of the podcast namespace that must say something.
+    pub(super) fn podcast_text(&mut self, element: &str, text: &str) {
+        let at = self.frames.last().map_or(0, |frame| frame.text_at.unwrap_or(frame.at));
+        let (name, text) = (self.name(), text.trim());
+        if element == "guid" {
+            if uuid::Uuid::try_parse(text).is_err() {
+                self.fault(&rules::podcast::GUID, at, name, text);
+            }
+        } else if text.is_empty() {
+            self.fault(&rules::podcast::EMPTY, at, name, "");
         }
     }
 
@@ -70,6 +132,7 @@ impl Walk<'_, '_> {
             self.fault_in(rule, place, "@text", "text", &text);
         }
         if role == Role::ItunesCategory {
+            self.facts.show = true;
             self.facts.category = text;
         }
     }
@@ -79,7 +142,7 @@ impl Walk<'_, '_> {
         let Some(role) = self.attribute("role") else { return };
         let scheme = self.facts.scheme.clone();
         let listed = scheme.is_empty() || scheme == "urn:ebu";
-        if role.chars().any(char::is_uppercase) || (listed && !ROLES.contains(&role.as_ref())) {
+        if role.chars().any(char::is_uppercase) || (listed && !taxonomy::CREDITS.contains(&role.as_ref())) {
             let place = self.attribute_at("role", at);
             self.fault_in(&rules::media::ROLE, place, "@role", "role", &role);
         }

@@ -105,6 +105,7 @@ impl Walk<'_, '_> {
             self.fault_in(&rules::rss::UPDATE_MISSING, at, "pubDate", "pubDate", "");
         }
         self.order(at);
+        self.episode(at);
     }
 
     /// `content:encoded` after the description: RSS Advisory Board profile.

@@ -240,6 +240,8 @@ impl<'a> Walk<'a, '_> {
                 self.facts.permalink = self.attribute("isPermaLink").is_none_or(|value| value == "true")
             }
             Role::Enclosure => self.enclosure(at),
+            Role::Soundbite => self.soundbite(at),
+            Role::ItunesImage => self.picture(at),
             Role::SkipHours | Role::SkipDays => self.facts.skips.clear(),
             Role::TextInput => self.fault(&rules::rss::TEXT_INPUT, at, self.name(), ""),
             Role::Blink => self.fault(&rules::structure::BLINK, at, self.name(), ""),

@@ -1,0 +1,105 @@
+//! Episodes: addresses that are addresses, and texts as short as their namespace wants them.
+
+use url::Url;
+
+use super::{people, shown, tag_of, text};
+use crate::error::{WarningKind, Warnings};
+use crate::iri;
+use crate::model::{Episode, Role, taxonomy};
+
+/// The types of transcripts (podcast namespace, "Transcript") and of chapters, by the ending of a file's name.
+const TYPES: [(&str, &str); 6] = [
+    ("vtt", "text/vtt"),
+    ("srt", "application/x-subrip"),
+    ("json", "application/json"),
+    ("html", "text/html"),
+    ("htm", "text/html"),
+    ("txt", "text/plain"),
+];
+
+/// The longest name, in characters: "longer than 128 characters […] may be truncated".
+const LONGEST: usize = 128;
+
+/// Cleans what a record says of an episode.
+pub(super) fn clean(episode: &mut Episode, base: &Url, warnings: &mut Warnings) {
+    episode.transcripts.retain_mut(|transcript| {
+        transcript.language = transcript.language.take().and_then(|tag| tag_of(&tag, warnings));
+        transcript.media_type = media_type(&transcript.media_type, &transcript.url, "text/plain");
+        absolute("transcripts", &mut transcript.url, base, warnings)
+    });
+    if let Some(chapters) = &mut episode.chapters {
+        if !chapters.media_type.contains('/') {
+            chapters.media_type = "application/json+chapters".to_owned();
+        }
+        if !absolute("chapters", &mut chapters.url, base, warnings) {
+            episode.chapters = None;
+        }
+    }
+    roles("persons", &mut episode.persons, base, warnings);
+    for soundbite in &mut episode.soundbites {
+        text::optional("soundbites", &mut soundbite.title, warnings);
+        if let Some(title) = &mut soundbite.title {
+            shorten("soundbites", title, warnings);
+        }
+    }
+}
+
+/// Cleans the people who can be heard.
+pub(super) fn roles(field: &str, roles: &mut Vec<Role>, base: &Url, warnings: &mut Warnings) {
+    roles.retain_mut(|role| {
+        let mut one = vec![std::mem::take(&mut role.person)];
+        people::clean(field, &mut one, base, warnings);
+        known(field, &mut role.role, taxonomy::is_role, "a role of the Podcast Taxonomy", warnings);
+        known(field, &mut role.group, taxonomy::is_group, "a group of the Podcast Taxonomy", warnings);
+        let Some(mut person) = one.pop() else { return false };
+        shorten(field, &mut person.name, warnings);
+        role.person = person;
+        true
+    });
+}
+
+/// A word of the taxonomy, in lower case as it is documented.
+fn known(
+    field: &str,
+    word: &mut Option<String>,
+    is_known: fn(&str) -> bool,
+    expected: &'static str,
+    warnings: &mut Warnings,
+) {
+    text::optional(field, word, warnings);
+    let Some(found) = word.take() else { return };
+    if is_known(&found) {
+        *word = Some(found.to_lowercase());
+    } else {
+        warnings.push(field, WarningKind::Dropped { found: shown(&found), expected });
+    }
+}
+
+fn absolute(field: &str, url: &mut String, base: &Url, warnings: &mut Warnings) -> bool {
+    let Some(resolved) = iri::resolve(url, Some(base)) else {
+        let expected = "the web address of a file";
+        warnings.push(field, WarningKind::Dropped { found: shown(url), expected });
+        return false;
+    };
+    *url = resolved;
+    true
+}
+
+fn media_type(given: &str, url: &str, unknown: &str) -> String {
+    if given.contains('/') {
+        return given.trim().to_owned();
+    }
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let told = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
+    told.map_or(unknown, |(_, told)| told).to_owned()
+}
+
+fn shorten(field: &str, name: &mut String, warnings: &mut Warnings) {
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        let found = shown(name);
+        name.truncate(end);
+        let why = "at most 128 characters (podcast namespace)";
+        warnings.push(field, WarningKind::Changed { found, published: shown(name), why });
+    }
+}

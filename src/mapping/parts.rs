@@ -1,0 +1,28 @@
+//! The parts of a value that is an object.
+
+use crate::record::Value;
+
+/// The text of the first of these fields of an object.
+pub(super) fn text(value: Value<'_>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let text = value.field(name)?.text().ok()?;
+        (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    })
+}
+
+/// The address that an object has, or that the value is.
+pub(super) fn address(value: Value<'_>) -> Option<String> {
+    if value.is_object() {
+        return text(value, &["url", "href", "src"]);
+    }
+    let text = value.text().ok()?;
+    (!text.trim().is_empty()).then(|| text.trim().to_owned())
+}
+
+/// Calls `take` with each element of a list, or with the only value. A list that cannot be read has none; the scan of
+/// the record would have refused it.
+pub(super) fn each(value: Value<'_>, mut take: impl FnMut(Value<'_>)) {
+    for item in value.items().unwrap_or_default() {
+        take(item);
+    }
+}
