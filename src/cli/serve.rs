@@ -20,6 +20,7 @@ mod listing;
 mod live;
 mod media;
 mod place;
+mod prefer;
 mod range;
 mod visitor;
 

@@ -44,6 +44,17 @@ fn every_file_has_its_media_type() {
         assert_eq!((reply.status, reply.field("Content-Type")), (200, Some(media_type)), "{path}");
         assert_eq!(reply.field("Content-Length"), Some(reply.body.len().to_string().as_str()));
     }
+    // Browsers style XML, and show what calls itself a feed as it stands in the file.
+    let browser = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n";
+    for (path, media_type) in [
+        ("rss.xml", "application/xml; charset=utf-8"),
+        ("atom.xml", "application/xml; charset=utf-8"),
+        ("feed.json", "application/feed+json"),
+        ("page.html", "text/html; charset=utf-8"),
+    ] {
+        let reply = served.ask("GET", &format!("/feeds/{path}"), browser);
+        assert_eq!(reply.field("Content-Type"), Some(media_type), "{path}");
+    }
     let rss = fs::read(served.folder.path().join("feeds/rss.xml")).unwrap();
     assert_eq!(served.get("/feeds/rss.xml").body, rss);
     assert_eq!(served.get(&format!("http://{}/feeds/rss.xml", served.host)).body, rss, "the absolute form");
@@ -98,7 +109,7 @@ fn parts_compressed_files_and_heads() {
     let zipped = served.ask("GET", "/feeds/rss.xml", "Accept-Encoding: br, gzip\r\n");
     assert_eq!(
         (zipped.field("Content-Encoding"), zipped.field("Vary")),
-        (Some("gzip"), Some("Accept-Encoding"))
+        (Some("gzip"), Some("Accept, Accept-Encoding"))
     );
     let mut body = Vec::new();
     flate2::read::GzDecoder::new(&zipped.body[..]).read_to_end(&mut body).unwrap();

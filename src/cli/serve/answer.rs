@@ -8,8 +8,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::media;
 use super::range::Wanted;
+use super::{media, prefer};
 
 /// What a request says beside what it asks for.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub struct Fields {
     pub if_modified_since: Option<String>,
     pub if_range: Option<String>,
     pub range: Option<String>,
+    pub accept: Option<String>,
     pub accept_encoding: Option<String>,
 }
 
@@ -44,7 +45,12 @@ impl Answer {
 
     /// A file, or what the request wants of it.
     pub fn file(name: &str, bytes: Vec<u8>, modified: Option<SystemTime>, asked: &Fields) -> Answer {
-        let media_type = media::media_type(name, &bytes);
+        let mut media_type = media::media_type(name, &bytes);
+        let is_feed = media_type.starts_with("application/") && media_type.contains("+xml;");
+        let plain = media_type.split(';').next().unwrap_or_default();
+        if is_feed && asked.accept.as_deref().is_some_and(|field| prefer::prefers_xml(field, plain)) {
+            media_type = "application/xml; charset=utf-8".to_owned();
+        }
         let tag = format!("{:032x}", xxh3_128(&bytes));
         let modified =
             modified.map(|time| DateTime::<Utc>::from(time).format("%a, %d %b %Y %H:%M:%S GMT").to_string());
@@ -52,13 +58,13 @@ impl Answer {
         // Another representation has another strong validator (section 8.8.3).
         let zipped = format!("\"{tag}-gzip\"");
         let is_compressible = media::is_compressible(&media_type);
-        let zip = is_compressible && asked.accept_encoding.as_deref().is_some_and(takes_gzip);
+        let zip = is_compressible && asked.accept_encoding.as_deref().is_some_and(prefer::takes_gzip);
         let mut answer = Answer { status: 200, fields: Vec::new(), body: Vec::new() }
             // A preview must never be older than the folder.
             .with("Cache-Control", "no-cache")
             .with("Accept-Ranges", "bytes");
         if is_compressible {
-            answer = answer.with("Vary", "Accept-Encoding");
+            answer = answer.with("Vary", if is_feed { "Accept, Accept-Encoding" } else { "Accept-Encoding" });
         }
         if let Some(modified) = &modified {
             answer = answer.with("Last-Modified", modified.clone());
@@ -108,46 +114,8 @@ impl Fields {
     }
 }
 
-/// Whether an `Accept-Encoding` takes gzip (section 12.5.3).
-fn takes_gzip(field: &str) -> bool {
-    let mut any = false;
-    for coding in field.split(',') {
-        let mut parts = coding.split(';').map(str::trim);
-        let name = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let weight =
-            parts.find_map(|part| part.strip_prefix("q=")?.trim().parse::<f32>().ok()).unwrap_or(1.0);
-        match name.as_str() {
-            "gzip" | "x-gzip" => return weight > 0.0,
-            "*" => any = weight > 0.0,
-            _ => {}
-        }
-    }
-    any
-}
-
 fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::takes_gzip;
-
-    #[test]
-    fn gzip_is_sent_to_those_who_take_it() {
-        for (field, takes) in [
-            ("gzip", true),
-            ("deflate, GZIP;q=0.5", true),
-            ("gzip;q=0", false),
-            ("gzip; q=0.000, *", false),
-            ("*", true),
-            ("*;q=0", false),
-            ("br", false),
-            ("", false),
-        ] {
-            assert_eq!(takes_gzip(field), takes, "{field}");
-        }
-    }
 }

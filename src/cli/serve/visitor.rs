@@ -93,6 +93,7 @@ fn fields(request: &Request) -> Fields {
         if_range: field("If-Range"),
         // Only a GET has parts (RFC 9110, section 14.2).
         range: field("Range").filter(|_| *request.method() == Method::Get),
+        accept: field("Accept"),
         accept_encoding: field("Accept-Encoding"),
     }
 }
