@@ -2,7 +2,8 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use feedmill::{Format, Text, render};
+use feedmill::render::{self, Setting};
+use feedmill::{Format, Text};
 
 /// A feed of 50 entries of 3 KB.
 #[divan::bench(args = Format::ALL)]
@@ -21,7 +22,7 @@ fn again(bencher: Bencher<'_, '_>, format: Format) {
         out.clear();
         render::head(divan::black_box(&feed), format, &mut out);
         for entry in &feed.entries {
-            render::entry(entry, format, feed.language.as_deref(), &mut out);
+            render::entry(entry, format, Setting::of(&feed), &mut out);
         }
         render::tail(&feed, format, &mut out);
         out.len()
@@ -36,10 +37,10 @@ fn escape(bencher: Bencher<'_, '_>, marks: usize) {
     let mut entry = super::entry(1);
     entry.content = Some(Text::Html(text));
     let mut out = Vec::new();
-    render::entry(&entry, Format::Atom, None, &mut out);
+    render::entry(&entry, Format::Atom, Setting::default(), &mut out);
     bencher.counter(BytesCount::new(out.len())).bench_local(|| {
         out.clear();
-        render::entry(divan::black_box(&entry), Format::Atom, None, &mut out);
+        render::entry(divan::black_box(&entry), Format::Atom, Setting::default(), &mut out);
         out.len()
     });
 }
