@@ -11,7 +11,6 @@ use std::time::Duration;
 use url::Url;
 
 use crate::clean;
-use crate::directory::Document;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Taxonomy;
@@ -140,8 +139,6 @@ pub struct Output {
     pub retired: Retired,
     /// Compressed copies that are published beside each file.
     pub precompress: Vec<Encoding>,
-    /// What is written around the feeds.
-    pub directory: Vec<Document>,
     /// The folder of the lock and of the list of written files; by default one beside `dir`.
     pub state: Option<PathBuf>,
     /// How entries are cleaned.

@@ -60,7 +60,6 @@ mod wording;
 pub mod check;
 pub mod clean;
 pub mod convert;
-pub mod directory;
 pub mod group;
 pub mod ledger;
 pub mod mapping;

@@ -14,7 +14,6 @@ use crate::render::Setting;
 use crate::source::{self, Sources};
 
 mod archive;
-mod around;
 mod assets;
 mod digest;
 mod edition;
@@ -36,7 +35,7 @@ mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use mill::Mill;
-pub use report::{DocumentReport, FeedReport, Mention, Report};
+pub use report::{FeedReport, Mention, Report};
 pub use stamp::inputs;
 pub use topics::Topics;
 
@@ -148,7 +147,6 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     for head in heads.iter() {
         edition.feed(head, &mut entries, &mut troubles)?;
     }
-    edition.around(&mut troubles.warnings)?;
     finish(edition, entries.into_memory(), options, troubles)
 }
 

@@ -9,7 +9,7 @@
 //! feedmill wrote, so that no other is ever removed.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -67,9 +67,6 @@ pub struct Publisher {
     /// The memory of the file before, for the next.
     buffer: Vec<u8>,
 }
-
-/// How much of a file may stand before a mark that says whose it is.
-const MARKED: u64 = 4096;
 
 /// The folder inside the output folder that files are written to before they are put in place.
 const STAGING: &str = ".feedmill-tmp";
@@ -190,18 +187,6 @@ impl Publisher {
     fn number(&mut self) -> usize {
         self.count += 1;
         self.count - 1
-    }
-
-    /// Whether somebody else's file stands at this path: one that no build before wrote, and that does not hold `mark` near
-    /// its beginning, by which a file of ours is known where the list of our files was lost.
-    pub fn is_foreign(&mut self, path: &str, mark: &str) -> bool {
-        if self.before.files.contains_key(path) || !is_file(&mut self.folders, path) {
-            return false;
-        }
-        let mut start = Vec::new();
-        let place = self.folders.place(path).ok().and_then(|place| File::open(place).ok());
-        let read = place.and_then(|file| file.take(MARKED).read_to_end(&mut start).ok());
-        read.is_some() && memchr::memmem::find(&start, mark.as_bytes()).is_none()
     }
 
     /// A file that is not staged stays as it is, and is not among those that are gone.

@@ -2,9 +2,8 @@
 //!
 //! A case is one text of sections, each headed by a line that begins with `== `:
 //! `file NAME` writes a file before the first command, `run ARGUMENTS` runs feedmill in the case's own folder, and after
-//! it `status N`, `stdout`, `stderr` say exactly what must come of it, `files` which files of feeds are below `feeds/`,
-//! `documents` which stand around them, `has FILE` which lines a file must hold (in that order), and `lacks FILE` what it
-//! must not hold anywhere.
+//! it `status N`, `stdout`, `stderr` say exactly what must come of it, `files` which files are below `feeds/`,
+//! `has FILE` which lines a file must hold (in that order), and `lacks FILE` what it must not hold anywhere.
 #![cfg(all(feature = "cli", feature = "ledger"))]
 
 use std::fs;
@@ -56,10 +55,10 @@ fn run(case: &Path) -> Result<(), String> {
                     return wrong(word, found.trim_end(), body.trim_end());
                 }
             }
-            "files" | "documents" => {
-                let found = files(&folder.path().join("feeds"), word == "documents");
+            "files" => {
+                let found = files(&folder.path().join("feeds"));
                 if found.trim_end() != body.trim_end() {
-                    return wrong(word, found.trim_end(), body.trim_end());
+                    return wrong("files", found.trim_end(), body.trim_end());
                 }
             }
             "has" | "lacks" => {
@@ -96,9 +95,7 @@ fn feedmill(folder: &Path, arguments: &str, input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// The files of feeds, or those around them.
-fn files(root: &Path, around: bool) -> String {
-    const AROUND: [&str; 5] = ["index.html", "feeds.opml", "feeds.json", "autodiscovery.html", "feed.css"];
+fn files(root: &Path) -> String {
     let mut found = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -106,9 +103,7 @@ fn files(root: &Path, around: bool) -> String {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if AROUND.iter().any(|name| path.file_name().unwrap().to_string_lossy().starts_with(name))
-                == around
-            {
+            } else {
                 found.push(path.strip_prefix(root).unwrap().to_string_lossy().into_owned());
             }
         }

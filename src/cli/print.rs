@@ -71,10 +71,6 @@ pub fn summary(report: &Report, style: &Style) {
             let state = if feed.written { "written  " } else { "unchanged" };
             line(format_args!("{state} {} ({} entries, {:?})", feed.path, feed.entries, feed.title));
         }
-        for document in report.documents.iter().filter(|document| document.written || style.verbose) {
-            let state = if document.written { "written  " } else { "unchanged" };
-            line(format_args!("{state} {}", document.path));
-        }
     }
     let verb = if style.dry_run { "would be written" } else { "written" };
     let mut parts = vec![

@@ -7,7 +7,6 @@ use super::table::Table;
 use super::values::quoted;
 use super::{CategoryOptions, Output, Retired, Site};
 use crate::clean;
-use crate::directory::Document;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
@@ -48,7 +47,6 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         verify: table.flag("verify", true)?,
         precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
-        directory: documents(&mut table)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
@@ -149,24 +147,6 @@ fn files(table: &mut Table<'_, '_>) -> Result<BTreeMap<Format, String>> {
     }
     table.finish()?;
     Ok(files)
-}
-
-fn documents(table: &mut Table<'_, '_>) -> Result<Vec<Document>> {
-    let names: Vec<&str> = Document::ALL.iter().map(|document| document.name()).collect();
-    let chosen = table.list("directory", &names)?;
-    let mut documents = Vec::new();
-    for name in &chosen {
-        match Document::ALL.into_iter().find(|document| document.name() == name) {
-            Some(document) if !documents.contains(&document) => documents.push(document),
-            Some(_) => {}
-            None => {
-                let expected = "documents out of \"index\", \"opml\", \"json\" and \"autodiscovery\"";
-                return table.refuse("directory", name, expected);
-            }
-        }
-    }
-    documents.sort();
-    Ok(documents)
 }
 
 fn taxonomies(table: &mut Table<'_, '_>) -> Result<Vec<Taxonomy>> {

@@ -66,8 +66,6 @@ pub enum WarningKind {
     BulkEdit { entries: usize },
     /// A record was published under two ids.
     TwoIds { kept: String, other: String },
-    /// A file that feedmill did not write stands where it would write one.
-    NotOurs,
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -97,7 +95,6 @@ impl WarningKind {
             WarningKind::NotAdopted { .. } => "not-adopted",
             WarningKind::BulkEdit { .. } => "bulk-edit",
             WarningKind::TwoIds { .. } => "two-ids",
-            WarningKind::NotOurs => "not-ours",
             WarningKind::Other { .. } => "other",
         }
     }
@@ -166,9 +163,6 @@ impl fmt::Display for WarningKind {
             WarningKind::TwoIds { kept, other } => {
                 write!(f, "published as {kept:?} and once as {other:?}; the first is kept")
             }
-            WarningKind::NotOurs => f.write_str(
-                "feedmill did not write this file, and leaves it alone; take it out of [output] directory, or remove the file",
-            ),
             WarningKind::Other { message } => f.write_str(message),
         }
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::around::Around;
 use super::entries::{Entries, Loaded};
 use super::fit::Oversize;
 use super::heads::{Head, Heads};
@@ -21,13 +20,11 @@ pub(super) struct Edition<'a> {
     pub(super) heads: &'a Heads<'a>,
     pub(super) publisher: Publisher,
     pub(super) report: Report,
-    pub(super) around: Around,
 }
 
 impl<'a> Edition<'a> {
     pub(super) fn new(config: &'a Config, heads: &'a Heads<'a>, publisher: Publisher) -> Self {
-        let around = Around::new(config, heads.iter().count());
-        Edition { config, heads, publisher, report: Report::default(), around }
+        Edition { config, heads, publisher, report: Report::default() }
     }
 
     /// Stages one feed in every format.
@@ -46,7 +43,6 @@ impl<'a> Edition<'a> {
         let loaded = entries.load(head, Setting::of(&empty), troubles)?;
         let mut feed = self.heads.feed(head, &loaded);
         feed.deleted = entries.bury(head);
-        self.around.add(head, &feed);
         for format in &self.config.output.formats {
             self.file(head, &feed, &loaded, *format, entries, troubles)?;
         }

@@ -34,9 +34,9 @@ pub struct Report {
     pub(super) due: Option<i64>,
     /// How many lost their id to a newer record.
     pub duplicates: u64,
-    /// How many files of feeds were written.
+    /// How many files were written.
     pub written: u64,
-    /// How many of them have these bytes already.
+    /// How many files have these bytes already.
     pub unchanged: u64,
     /// How many files were removed.
     pub removed: u64,
@@ -45,9 +45,6 @@ pub struct Report {
     pub changes: Vec<super::Change>,
     /// Every file, in order.
     pub feeds: Vec<FeedReport>,
-    /// Every file around the feeds, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<DocumentReport>,
     /// Why records were rejected, in the order of the records.
     #[serde(serialize_with = "errors")]
     pub errors: Vec<Error>,
@@ -76,15 +73,6 @@ pub struct FeedReport {
     pub new: Vec<Mention>,
     /// Those that it held, and that look otherwise now.
     pub updated: Vec<Mention>,
-    /// Whether the file was written, or has these bytes already.
-    pub written: bool,
-}
-
-/// A file around the feeds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DocumentReport {
-    /// The path under the output folder.
-    pub path: String,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
 }
@@ -163,10 +151,6 @@ impl Report {
             updated: Vec::new(),
             written,
         });
-    }
-
-    pub(super) fn document(&mut self, path: &str, written: bool) {
-        self.documents.push(DocumentReport { path: path.to_owned(), written });
     }
 
     /// Takes which entries are new in each feed that changed, and which look otherwise.
