@@ -151,7 +151,7 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     for head in heads.iter() {
         edition.feed(head, &mut entries, &mut troubles)?;
     }
-    edition.around()?;
+    troubles.warnings.extend(edition.around()?);
     finish(edition, entries.into_memory(), options, troubles)
 }
 

@@ -5,9 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Directory, Listing};
+use crate::wording;
 
 #[derive(Serialize)]
 struct List<'a> {
+    /// By this a file of ours is known.
+    generator: &'static str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
@@ -24,6 +27,7 @@ struct List<'a> {
 /// Those of `out`.
 pub fn list(directory: &Directory, mut out: impl Write) -> io::Result<()> {
     let list = List {
+        generator: wording::GENERATOR,
         title: &directory.title,
         description: directory.description.as_deref(),
         home_page_url: &directory.home_url,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use quick_xml::escape::escape;
 
 use super::{Directory, Listing, words};
-use crate::{gate, time};
+use crate::{gate, time, wording};
 
 /// Writes the subscription list: the site's feed, then those of the categories; in folders where there are several kinds
 /// of them.
@@ -16,6 +16,8 @@ use crate::{gate, time};
 pub fn opml(directory: &Directory, mut out: impl Write) -> io::Result<()> {
     let words = words::of(directory.language.as_deref());
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+    // By this a file of ours is known.
+    writeln!(out, "<!-- {} -->", wording::GENERATOR)?;
     writeln!(out, "<opml version=\"2.0\">")?;
     writeln!(out, "  <head>")?;
     writeln!(out, "    <title>{}</title>", clean(&directory.title))?;

@@ -72,6 +72,8 @@ pub enum WarningKind {
     LargeText { size: usize, limit: usize },
     /// A date from before 1970.
     BeforeEpoch { found: String },
+    /// A file stands in place of one of feedmill's that feedmill did not write.
+    NotOurs,
     /// Something else, in words of its own.
     Other { message: String },
 }
@@ -104,6 +106,7 @@ impl WarningKind {
             WarningKind::LargeFeed { .. } => "large-feed",
             WarningKind::LargeText { .. } => "large-text",
             WarningKind::BeforeEpoch { .. } => "before-1970",
+            WarningKind::NotOurs => "not-ours",
             WarningKind::Other { .. } => "other",
         }
     }
@@ -183,6 +186,9 @@ impl fmt::Display for WarningKind {
             WarningKind::BeforeEpoch { found } => {
                 write!(f, "{found} is before 1970; some readers show such a date as one in 2105 or 2106")
             }
+            WarningKind::NotOurs => f.write_str(
+                "feedmill did not write this file, and leaves it alone; move it, or take its name out of [output]",
+            ),
             WarningKind::Other { message } => f.write_str(message),
         }
     }

@@ -11,9 +11,10 @@ use super::report::Report;
 use crate::clean;
 use crate::config::{Config, Stylesheet};
 use crate::directory::{self, Directory, Document, Listing};
-use crate::error::{Error, ErrorKind, Location, Result};
+use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::model::Feed;
 use crate::publish::{Owner, Publisher};
+use crate::wording;
 
 /// All but the unreserved characters (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -49,8 +50,22 @@ impl Around {
         self.places.push((head.folder.clone(), head.owner()));
     }
 
-    /// Stages the documents.
-    pub(super) fn stage(self, config: &Config, publisher: &mut Publisher, report: &mut Report) -> Result<()> {
+    /// Stages the documents, but for those in whose place stands what somebody else wrote: `index.html` may be the front page
+    /// of a site.
+    pub(super) fn stage(
+        self,
+        config: &Config,
+        publisher: &mut Publisher,
+        report: &mut Report,
+    ) -> Result<Vec<Warning>> {
+        let mut warnings = Vec::new();
+        let mut is_ours = |publisher: &mut Publisher, path: &str, mark: &str| {
+            let is_foreign = publisher.is_foreign(path, mark);
+            if is_foreign {
+                warnings.push(Warning { kind: WarningKind::NotOurs, at: Location::path(path) });
+            }
+            !is_foreign
+        };
         let site = &config.site;
         let directory = Arc::new(Directory {
             title: site.title.clone(),
@@ -60,12 +75,20 @@ impl Around {
             language: site.language.clone(),
             feeds: self.listings,
         });
-        if let Some(stylesheet) = &config.output.stylesheet {
+        // One of the site's own is to be put there, whatever stands there.
+        let is_own = |stylesheet: &&Stylesheet| stylesheet.file.is_some();
+        if let Some(stylesheet) = config.output.stylesheet.as_ref().filter(|stylesheet| {
+            is_own(stylesheet) || is_ours(publisher, &stylesheet.name, wording::GENERATOR)
+        }) {
             let state = publisher.stage(&stylesheet.name, None, &style(config, stylesheet)?)?;
             report.document(stylesheet.name.clone(), state);
         }
         for document in &config.output.around {
             let path = document.file_name();
+            let is_single = *document != Document::Links;
+            if is_single && !is_ours(publisher, path, wording::GENERATOR) {
+                continue;
+            }
             match document {
                 Document::Page => page(config, &directory, publisher, report)?,
                 Document::Opml => {
@@ -80,6 +103,9 @@ impl Around {
                     for (listing, (folder, owner)) in directory.feeds.iter().zip(&self.places) {
                         let path =
                             if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
+                        if !is_ours(publisher, &path, "<link rel=\"alternate\"") {
+                            continue;
+                        }
                         let lines = directory::links(listing);
                         let state = publisher.stage(&path, owner.clone(), lines.as_bytes())?;
                         report.document(path, state);
@@ -87,7 +113,7 @@ impl Around {
                 }
             }
         }
-        Ok(())
+        Ok(warnings)
     }
 }
 

@@ -62,7 +62,7 @@ impl<'a> Edition<'a> {
     /// # Errors
     ///
     /// Where a template is none, or a file cannot be written.
-    pub(super) fn around(&mut self) -> Result<()> {
+    pub(super) fn around(&mut self) -> Result<Vec<Warning>> {
         std::mem::take(&mut self.around).stage(self.config, &mut self.publisher, &mut self.report)
     }
 

@@ -1,0 +1,123 @@
+use super::*;
+
+fn names(json: &str) -> Result<Vec<String>, ErrorKind> {
+    let mut names = Vec::new();
+    each_field(json, |name, value| names.push(format!("{name}={}", value.json())))?;
+    Ok(names)
+}
+
+#[test]
+fn splits_an_object() {
+    assert_eq!(
+        names(r#" {"a":1, "\u0062":[{}], "c":"\ud83d"} "#).unwrap(),
+        ["a=1", "b=[{}]", r#"c="\ud83d""#]
+    );
+}
+
+/// What `serde_json` makes of the same text.
+fn witness(json: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let each = |name: &str, value: Value<'_>| names.push(format!("{name}={}", value.json()));
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let fields = &mut Each(each);
+    reader.deserialize_map(Map { fields }).and_then(|()| reader.end()).ok()?;
+    Some(names)
+}
+
+/// Expects the same name each time.
+struct Expecting {
+    expected: &'static str,
+    seen: Vec<String>,
+}
+
+impl<'a> Fields<'a> for Expecting {
+    fn expected(&self) -> &str {
+        self.expected
+    }
+
+    fn field(&mut self, name: Name<'_>, value: Value<'a>) {
+        let name = match name {
+            Name::Expected => self.expected.trim_matches('"'),
+            Name::Text(name) => name,
+        };
+        self.seen.push(format!("{name}={}", value.json()));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_expected_changes_nothing(json in json_like()) {
+        for expected in ["\"a\"", "\"c\"", "\"x\"", "\"\""] {
+            let mut fields = Expecting { expected, seen: Vec::new() };
+            let read = scan(&json, &mut fields).map(|()| fields.seen);
+            proptest::prop_assert_eq!(read.ok(), witness(&json));
+        }
+    }
+
+    #[test]
+    fn accepts_what_serde_json_accepts(json in json_like()) {
+        proptest::prop_assert_eq!(names(&json).ok(), witness(&json));
+    }
+
+    #[test]
+    fn accepts_no_other_text(json in ".{0,40}") {
+        proptest::prop_assert_eq!(names(&json).ok(), witness(&json));
+    }
+}
+
+/// Texts made of the parts of JSON: many are in order, many are not.
+fn json_like() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let parts = prop::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"a\"",
+        "\"\\n\"",
+        "\"\\u00e9\"",
+        "\"\\ud83d\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"b\":",
+        "\"c\":1",
+        ",\"d\":[]",
+        "0",
+        "01",
+        "-",
+        "-1.5e+3",
+        "1.",
+        "1e",
+        "true",
+        "false",
+        "null",
+        "nul",
+        " ",
+        "\n",
+        "\t",
+        "\"",
+        "\\",
+        "é",
+        "\"é {[\"",
+        "\u{1}",
+    ]);
+    let inner = prop::collection::vec(parts, 0..12).prop_map(|parts| parts.concat());
+    prop_oneof![inner.clone(), inner.prop_map(|inner| format!("{{\"x\":{inner}}}"))]
+}
+
+#[test]
+fn says_what_is_wrong() {
+    let text = |json: &str| names(json).unwrap_err().to_string();
+    assert_eq!(text("[1]"), "a record must be a JSON object, found a list");
+    assert_eq!(text("\"x\""), "a record must be a JSON object, found text");
+    assert_eq!(text(r#"{"a":1,"#), "not JSON: EOF while parsing a value at column 7");
+    assert_eq!(text(r#"{"a":1} x"#), "not JSON: trailing characters at column 9");
+    let deep = format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(text(&deep), "nested more than 127 levels deep");
+    assert_eq!(text(&deep.replacen('{', "{\n", 1)), "nested more than 127 levels deep");
+    let fits = format!("{{\"a\":{}{}}}", "[".repeat(126), "]".repeat(126));
+    assert_eq!(names(&fits).unwrap().len(), 1);
+    assert_eq!(names(&fits.replacen('{', "{\n", 1)).unwrap().len(), 1);
+}
