@@ -108,15 +108,25 @@ pub fn entry(
         }
         // An entry of nothing but content keeps its text where no summary could be made of it (a picture).
         if entry.summary.is_some() || entry.title.is_some() {
-            entry.content = None;
+            without_content(entry);
         }
+    }
+}
+
+/// Takes the article away, and what it was made of.
+fn without_content(entry: &mut Entry) {
+    entry.content = None;
+    if let Some(extensions) = &mut entry.extensions {
+        extensions.markdown = None;
     }
 }
 
 /// The entry with a summary in place of its content, for a feed that would be too large. The entry is clean already.
 pub fn shortened(entry: &Entry, summary_length: usize) -> Entry {
     let made = || entry.content.as_ref().and_then(|content| summary(content, summary_length));
-    Entry { summary: entry.summary.clone().or_else(made), content: None, ..entry.clone() }
+    let mut short = Entry { summary: entry.summary.clone().or_else(made), ..entry.clone() };
+    without_content(&mut short);
+    short
 }
 
 /// Cleans the head of a feed, which the configuration wrote: no warnings, since nobody would read them twice.

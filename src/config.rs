@@ -26,6 +26,7 @@ mod extension;
 mod ledger;
 mod output;
 mod podcast;
+mod push;
 mod records;
 mod site;
 mod table;
@@ -46,6 +47,8 @@ pub struct Config {
     pub output: Output,
     /// `[ledger]`: what is remembered from build to build.
     pub ledger: Ledger,
+    /// `[push]`: how hubs are told of changes.
+    pub push: Push,
     /// `[podcast]`: what makes the site's feeds podcasts. An empty `guid` follows from the feed's address.
     pub podcast: Option<Podcast>,
     /// `[category."…"]`: what is told of one category, by its name.
@@ -177,6 +180,17 @@ pub struct Ledger {
     pub tombstones: Duration,
 }
 
+/// `[push]`: how the hubs of `[site] hubs` are told which feeds changed. Nothing is sent unless somebody says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Push {
+    /// How long a hub may take to answer.
+    pub timeout: Duration,
+    /// How often one that does not answer, or is busy, is asked again.
+    pub retries: u32,
+    /// How long to wait before the first of these; each takes twice as long as the one before.
+    pub wait: Duration,
+}
+
 /// What becomes of the files of feeds that are gone, as far as feedmill wrote them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retired {
@@ -242,6 +256,15 @@ impl Config {
         Ok(Config { settings: settings.into_vec(), ..config })
     }
 
+    /// The address that a file below `output.dir` is published at.
+    pub fn address(&self, path: &str) -> String {
+        let mut url = self.site.feeds_url.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(path.split('/'));
+        }
+        url.into()
+    }
+
     fn read(top: &mut Table<'_, '_>) -> Result<Config> {
         let (site, zone) = site::read(top)?;
         let time = site::time(top, zone)?;
@@ -251,6 +274,7 @@ impl Config {
         let sources = records::sources(top, &rules)?;
         let output = output::read(top, &site)?;
         let ledger = ledger::read(top, output.first_seen)?;
+        let push = push::read(top)?;
         let podcast = podcast::read(top, &site, None)?.flatten();
         let categories = output::categories(top, &site, podcast.as_ref())?;
         let spoken =
@@ -260,6 +284,6 @@ impl Config {
         let sources = sources.into_iter().map(|source| Source { rules: remembered(source.rules), ..source });
         let (sources, rules) = (sources.collect(), remembered(rules));
         let settings = Vec::new();
-        Ok(Config { site, sources, output, ledger, podcast, categories, time, rules, settings })
+        Ok(Config { site, sources, output, ledger, push, podcast, categories, time, rules, settings })
     }
 }

@@ -33,6 +33,7 @@ mod report;
 mod selection;
 mod stamp;
 mod tolerance;
+mod topics;
 mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};
@@ -40,6 +41,7 @@ pub use links::links;
 pub use mill::Mill;
 pub use report::{DocumentReport, FeedReport, Mention, Report};
 pub use stamp::inputs;
+pub use topics::Topics;
 
 use edition::Edition;
 use entries::{Entries, Keep};

@@ -22,11 +22,13 @@ mod lock;
 mod manifest;
 mod staged;
 mod stamp;
+mod told;
 
 pub use draft::Draft;
 pub use encoding::Encoding;
 pub use manifest::Owner;
 pub use stamp::{Stamp, outputs};
+pub use told::{Told, written};
 
 use draft::Outcome;
 use folders::Folders;

@@ -95,18 +95,44 @@ fn record() -> impl Strategy<Value = serde_json::Value> {
     let texts = prop::collection::vec(dirt(), 14);
     (texts, html()).prop_map(|(texts, html)| {
         let text = |index: usize| texts[index].clone();
-        serde_json::json!({
+        let mut record = serde_json::json!({
             "id": format!("x{}", text(0)), "url": text(1), "title": text(2), "summary": text(3), "content_html": html,
             "date_published": "2025-10-20", "authors": [{"name": text(4), "url": text(5), "email": text(6)}],
             "categories": [text(7)], "tags": [text(8)], "language": text(9), "original_title": text(10),
             "rights": text(11), "image": text(12), "attachments": [{"url": text(13), "mime_type": text(5)}],
             "external_url": text(6), "comments_url": text(7),
-        })
+        });
+        let address = |index: usize| format!("/{}", texts[index]);
+        let more = serde_json::json!({
+            "transcripts": [{"url": address(0), "mime_type": text(1), "language": text(2)}, text(3)],
+            "chapters": {"url": address(4), "type": text(5)}, "episode_type": text(6), "explicit": text(7),
+            "persons": [{"name": text(8), "role": text(9), "url": text(10), "image": text(11)}, text(12)],
+            "soundbites": [{"start": 1, "duration": 20, "title": text(13)}], "episode": text(0), "season": 3,
+            "media": [{"url": address(1), "type": text(2), "title": text(3), "description": text(4),
+                       "thumbnail": address(5), "credit": {"name": text(6), "role": text(7)}}, text(8),
+                      {"renditions": [address(9), address(10)], "credits": [text(11)]}],
+            "comments_count": text(12), "comments_feed": text(13), "location": {"lat": 1, "lon": 2, "name": text(0)},
+            "source": {"feed_url": address(1), "title": text(2), "id": text(3), "home_page_url": text(4)},
+            "license": text(5), "content_markdown": text(6), "own": [text(7), text(8)], "more": text(9),
+        });
+        if let (Some(record), serde_json::Value::Object(more)) = (record.as_object_mut(), more) {
+            record.extend(more);
+        }
+        record
     })
 }
 
 fn feeds(record: &serde_json::Value) -> Vec<Feed> {
-    let config = Config::new("Chain Weekly", "https://news.example/").unwrap();
+    let config = r#"
+        site = { title = "Chain Weekly", url = "https://news.example/" }
+        podcast = { categories = ["Arts"], persons = [{ name = "Ana", role = "host" }] }
+        extension = [
+            { field = "own", element = "x:own", namespace = "https://news.example/x" },
+            { field = "more", element = "x:more", namespace = "https://news.example/x", as = "attribute" },
+            { field = "own", element = "x:page", namespace = "https://news.example/x", as = "url" },
+        ]
+    "#;
+    let config = Config::parse(config, "feedmill.toml").unwrap();
     let now = "2025-11-01T00:00:00Z".parse().unwrap();
     Mill::new(config).record(&record.to_string()).feeds(now).unwrap().0
 }

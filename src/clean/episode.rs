@@ -99,6 +99,8 @@ fn shorten(field: &str, name: &mut String, warnings: &mut Warnings) {
     if let Some((end, _)) = name.char_indices().nth(LONGEST) {
         let found = shown(name);
         name.truncate(end);
+        // What is cut in the middle of something may read otherwise.
+        *name = text::plain(name).into_owned();
         let why = "at most 128 characters (podcast namespace)";
         warnings.push(field, WarningKind::Changed { found, published: shown(name), why });
     }

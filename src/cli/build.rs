@@ -12,7 +12,7 @@ use feedmill::error::Result;
 use feedmill::pipeline::{self, BuildOptions, Report};
 use feedmill::source;
 
-use super::{COULD_NOT_RUN, duration, environment, load, now, print, processors};
+use super::{COULD_NOT_RUN, duration, environment, load, now, print, processors, push};
 
 /// Exit status where feeds were published and some record was rejected.
 const REJECTED: u8 = 1;
@@ -20,8 +20,8 @@ const REJECTED: u8 = 1;
 /// Read the records and write the feeds that changed.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit status: 0 all good; 1 published, but some record was rejected; 2 could not run; 3 a guard held \
-                  the build back; 4 another build is at work. With 2, 3 and 4, nothing on disk has changed."
+    after_help = "Exit status: 0 all good; 1 published, but some record was rejected, or some hub was not told; 2 \
+                  could not run; 3 a guard held the build back; 4 another build is at work. With 2, 3 and 4, nothing on disk has changed."
 )]
 pub struct BuildArgs {
     /// Files, folders or globs to read in place of the configured sources; - is standard input
@@ -53,6 +53,9 @@ pub struct BuildArgs {
     /// Do nothing if no source file changed its size or time since the last build that ended well
     #[arg(long, conflicts_with_all = ["records", "dry_run"])]
     if_changed: bool,
+    /// Tell the hubs of [site] hubs which feeds changed
+    #[arg(long, conflicts_with_all = ["dry_run", "out"])]
+    push: bool,
     /// Write nothing if any record is rejected, and end with status 2
     #[arg(long)]
     strict: bool,
@@ -77,6 +80,9 @@ enum ReportFormat {
 
 pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     let config = load(args.config.as_ref())?;
+    if args.push {
+        push::ready(&config)?;
+    }
     let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
     options.out.clone_from(&args.out);
     options.records = args.records.iter().map(source::Options::new).collect();
@@ -101,12 +107,15 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
         Some(ReportFormat::Json) => print::json(&report)?,
         None => print::summary(&report, &style),
     }
-    Ok(status(&report, args.allow_rejected))
+    // What a strict build did not publish is nothing to tell of.
+    let untold = args.push && report.published && !push::after_build(&config, args.quiet, args.verbose);
+    Ok(status(&report, args.allow_rejected, untold))
 }
 
-fn status(report: &Report, allow_rejected: bool) -> ExitCode {
+fn status(report: &Report, allow_rejected: bool, untold: bool) -> ExitCode {
     match report.rejected {
         _ if !report.published => ExitCode::from(COULD_NOT_RUN),
+        _ if untold => ExitCode::from(push::UNTOLD),
         0 => ExitCode::SUCCESS,
         _ if allow_rejected => ExitCode::SUCCESS,
         _ => ExitCode::from(REJECTED),

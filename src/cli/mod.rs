@@ -19,6 +19,8 @@ mod init;
 mod ledger;
 mod links;
 mod print;
+mod push;
+mod serve;
 mod watch;
 
 pub use print::note;
@@ -69,6 +71,10 @@ enum Command {
     /// Look into what was published under which id, and change it.
     #[cfg(feature = "ledger")]
     Ledger(ledger::LedgerArgs),
+    /// Tell the WebSub hubs of [site] hubs which feeds changed.
+    Push(push::PushArgs),
+    /// Show the feeds to a browser and to feed readers, and build again whenever records change.
+    Serve(serve::ServeArgs),
     /// Build again whenever records or the configuration change.
     Watch(watch::WatchArgs),
 }
@@ -86,6 +92,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Links(args) => links::run(&args),
         #[cfg(feature = "ledger")]
         Command::Ledger(args) => ledger::run(&args),
+        Command::Push(args) => push::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Watch(args) => watch::run(&args),
     }
 }

@@ -59,6 +59,11 @@ impl Site {
         Site { config, is_broken: false, built: None, report: None }
     }
 
+    /// The configuration, as it was when it was last in order.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// Begins to watch, and builds for the first time.
     pub fn start(&mut self, path: &Path, files: &mut Files, quiet: bool) -> Result<()> {
         files.watch(path, &self.config)?;

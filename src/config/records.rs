@@ -67,6 +67,15 @@ fn options(table: &mut Table<'_, '_>) -> Result<source::Options> {
     if kind == Some(Kind::Csv) || (kind.is_none() && !options.tells(Kind::Sqlite)) {
         options.delimiter = delimiter(table)?;
     }
+    // Other kinds know nothing of these, so that a key in the wrong place is an error.
+    let is_file = kind.is_none() && !options.tells(Kind::Sqlite);
+    let may_be = |known: Kind| kind == Some(known) || is_file;
+    if may_be(Kind::Feed) && table.value("credit").is_some() {
+        options.credit = table.flag("credit", false)?;
+    }
+    if may_be(Kind::Markdown) && table.value("keep_markdown").is_some() {
+        options.keep_markdown = table.flag("keep_markdown", false)?;
+    }
     options.optional = table.flag("optional", false)?;
     options.max_record = table.size("max_record", "16MB")?.unwrap_or(source::DEFAULT_MAX_RECORD);
     Ok(options)

@@ -42,7 +42,7 @@ pub(super) fn read(top: &mut Table<'_, '_>) -> Result<(Site, chrono_tz::Tz)> {
         logo: picture(&mut table, "logo", &url)?,
         ttl: table.number("ttl")?.and_then(|ttl| u32::try_from(ttl).ok()),
         generator: table.flag("generator", true)?,
-        hubs: table.list("hubs", &[])?,
+        hubs: hubs(&mut table)?,
         static_dir: table.text("static_dir")?.map(|path| table.file.folder().join(path)),
         url,
     };
@@ -75,6 +75,18 @@ pub(super) fn language(table: &mut Table<'_, '_>, key: &str) -> Result<Option<St
         Some(language) => Ok(Some(language.tag)),
         None => table.refuse(key, &tag, "a language tag such as \"zh-CN\" (BCP 47)"),
     }
+}
+
+/// The addresses of WebSub hubs, each once.
+fn hubs(table: &mut Table<'_, '_>) -> Result<Vec<String>> {
+    let mut hubs = Vec::new();
+    for hub in table.list("hubs", &[])? {
+        let hub = String::from(table.web_url("hubs", &hub)?);
+        if !hubs.contains(&hub) {
+            hubs.push(hub);
+        }
+    }
+    Ok(hubs)
 }
 
 fn feeds_url(table: &mut Table<'_, '_>, site: &Url) -> Result<Url> {

@@ -71,19 +71,22 @@ pub(super) fn from_item(item: &rss::Item) -> Extensions {
     }
 }
 
+/// Where the comments are: their feed, or their page (RFC 4685, section 4).
+pub(super) fn reply(entry: &atom_syndication::Entry, feed: bool) -> Option<String> {
+    let is_feed = |link: &atom_syndication::Link| {
+        link.mime_type.as_deref().is_some_and(|media_type| super::format_of(media_type).is_some())
+    };
+    let mut replies = entry.links.iter().filter(|link| link.rel == "replies");
+    replies.find(|link| is_feed(link) == feed).map(|link| link.href.clone())
+}
+
 /// What an entry of Atom says of the same.
 pub(super) fn from_entry(entry: &atom_syndication::Entry) -> Extensions {
     let one = |prefix: &str, name: &str| {
         let found = entry.extensions.get(prefix)?.get(name)?.first()?;
         filled(found.value.as_deref())
     };
-    let link = |relation: &str, feeds: bool| {
-        let is_feed = |link: &&atom_syndication::Link| {
-            link.mime_type.as_deref().and_then(super::format_of).is_some() == feeds
-        };
-        let mut links = entry.links.iter().filter(|link| link.rel == relation);
-        links.find(is_feed).map(|link| link.href.clone())
-    };
+    let license = entry.links.iter().find(|link| link.rel == "license");
     let origin = entry.source.as_ref().and_then(|source| {
         let own = source.links.iter().find(|link| link.rel == "self")?;
         let page = source.links.iter().find(|link| link.rel == "alternate");
@@ -97,10 +100,10 @@ pub(super) fn from_entry(entry: &atom_syndication::Entry) -> Extensions {
     });
     Extensions {
         comments_count: one("thr", "total").and_then(|count| count.parse().ok()),
-        comments_feed: link("replies", true),
+        comments_feed: reply(entry, true),
         place: one("georss", "point").and_then(|point| place(&point)),
         origin,
-        license: link("license", false),
+        license: license.map(|link| link.href.clone()),
         ..Extensions::default()
     }
 }

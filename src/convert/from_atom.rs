@@ -112,7 +112,7 @@ fn entry(found: &atom::Entry, at: usize) -> Result<Entry, Error> {
         language: filled(found.title.lang.as_deref()),
         enclosures: enclosures.map(enclosure).collect(),
         rights: found.rights.as_ref().map(plain),
-        comments_url: link("replies"),
+        comments_url: foreign::reply(found, false),
         extensions: foreign::from_entry(found).boxed(),
         ..Entry::new(id, found.updated)
     })

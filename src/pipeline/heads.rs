@@ -116,11 +116,7 @@ impl<'a> Heads<'a> {
     }
 
     fn url_in(&self, folder: &str, format: Format) -> String {
-        let mut url = self.config.site.feeds_url.clone();
-        if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().extend(self.path_in(folder, format).split('/'));
-        }
-        url.into()
+        self.config.address(&self.path_in(folder, format))
     }
 
     /// The addresses of the files in a folder.

@@ -21,7 +21,7 @@
 //! | item | `license` | the address of its licence |
 //! | item | `markdown` | the Markdown that the content was made of |
 //! | item | `media` | a list of objects: `title`, `description`, `renditions` (`url`, `mime_type`, `size_in_bytes`, `width`, `height`, `duration_in_seconds`), `thumbnails` (`url`, `width`, `height`), `credits` (`name`, `role`) |
-//! | item of a podcast | `episode` | an object: `number`, `season`, `explicit`, `type` (`full`, `trailer` or `bonus`), `transcripts` (`url`, `mime_type`, `language`), `chapters` (`url`, `mime_type`), `persons` (`name`, `role`, `group`, `url`, `avatar`), `soundbites` (`start_in_seconds`, `duration_in_seconds`, `title`) |
+//! | item of a podcast | `episode` | an object: `number`, `season`, `explicit`, `type` (`full`, `trailer` or `bonus`), `transcripts` (`url`, `mime_type`, `language`, `rel`), `chapters` (`url`, `mime_type`), `persons` (`name`, `role`, `group`, `url`, `avatar`), `soundbites` (`start_in_seconds`, `duration_in_seconds`, `title`) |
 
 use super::sheet::Sheet;
 use super::{Setting, foreign, podcast};

@@ -121,5 +121,6 @@ fn transcript(transcript: &Transcript, sheet: &mut Sheet) {
     sheet.text("url", &transcript.url);
     sheet.text("mime_type", &transcript.media_type);
     sheet.optional("language", shown(&transcript.language));
+    sheet.optional("rel", transcript.captions.then_some("captions"));
     sheet.end(b'}');
 }

@@ -18,6 +18,7 @@ mod cut;
 mod json;
 mod parts;
 mod rss;
+mod vocabularies;
 
 use parts::Root;
 
@@ -33,6 +34,16 @@ struct Head {
     authors: Vec<Value>,
     language: Option<String>,
     base: Option<String>,
+    /// Of every feed, for the entries that are to say where they come from.
+    origin: Option<Origin>,
+}
+
+/// A feed as those name it that take entries from it.
+struct Origin {
+    url: String,
+    title: String,
+    id: Option<String>,
+    page: Option<String>,
 }
 
 pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
@@ -41,7 +52,7 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
         if repaired {
             rows.changed(1, WarningKind::InvalidUtf8);
         }
-        return json::read(&text, rows);
+        return json::read(&text, input.options.credit, rows);
     }
     if repaired {
         rows.changed(1, WarningKind::InvalidUtf8);
@@ -53,10 +64,11 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
             return Ok(());
         }
     };
-    let head = match feed.root {
+    let mut head = match feed.root {
         Root::Rss | Root::Rdf => rss::head(&feed),
         Root::Atom => atom::head(&feed),
     };
+    head.origin = head.origin.filter(|_| input.options.credit);
     for entry in &feed.entries {
         if entry.deep {
             rows.rejected(entry.line, ErrorKind::TooDeep { limit: DEEPEST });
@@ -107,6 +119,10 @@ fn text(input: &Input) -> Result<(String, bool)> {
 fn inherit(fields: &mut Fields, head: &Head) {
     if !fields.contains_key("authors") && !head.authors.is_empty() {
         fields.insert("authors".into(), head.authors.clone().into());
+    }
+    if let (false, Some(origin)) = (fields.contains_key("source"), &head.origin) {
+        let Origin { url, title, id, page } = origin;
+        vocabularies::origin(fields, url, Some(title), id.as_deref(), page.as_deref());
     }
     for (key, value) in [("language", &head.language), ("base_url", &head.base)] {
         if let (false, Some(value)) = (fields.contains_key(key), value) {

@@ -51,6 +51,9 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
     names(&mut fields, &page);
     image(&mut fields);
     content(&mut fields, body);
+    if input.options.keep_markdown && !body.trim().is_empty() {
+        fields.entry("content_markdown").or_insert(body.into());
+    }
     page.describe(&mut fields);
     rows.value(1, &Value::Object(fields))
 }

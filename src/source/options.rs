@@ -27,6 +27,10 @@ pub struct Options {
     pub url_env: Option<String>,
     /// What stands between the cells of a table; `None` looks at the first rows.
     pub delimiter: Option<u8>,
+    /// Whether the entries of a feed say which feed they come from.
+    pub credit: bool,
+    /// Whether the records of pages hold their Markdown beside the HTML that was made of it.
+    pub keep_markdown: bool,
     /// Whether it may be missing.
     pub optional: bool,
     /// The longest record in bytes.
@@ -44,6 +48,8 @@ impl Options {
             command: Vec::new(),
             url_env: None,
             delimiter: None,
+            credit: false,
+            keep_markdown: false,
             optional: false,
             max_record: DEFAULT_MAX_RECORD,
         }

@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use feedmill::model::{
+    Chapters, Episode, EpisodeType, Extensions, Funding, Origin, Place, Podcast, Role, ShowType, Soundbite,
+    Topic, Transcript,
+};
 use feedmill::{Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
 
 use super::model;
@@ -66,6 +70,85 @@ fn atom_takes_a_feed_there_and_back() {
     // The feed's own address stands first in its links.
     back.addresses.sort_by_key(|address| address.format);
     assert_eq!(back, feed);
+}
+
+/// What both formats can say beyond themselves.
+fn extended() -> Extensions {
+    Extensions {
+        comments_count: Some(3),
+        comments_feed: Some("https://news.example/a/1/comments.atom".into()),
+        place: Some(Place { latitude: 53.5, longitude: -9.25, name: None }),
+        origin: Some(Origin {
+            url: "https://other.example/feed".into(),
+            id: None,
+            title: "Others".into(),
+            home_url: None,
+            updated: None,
+        }),
+        license: Some("https://creativecommons.org/licenses/by/4.0/".into()),
+        ..Extensions::default()
+    }
+}
+
+#[test]
+fn the_rest_of_an_entry_goes_there_and_back() {
+    let mut feed = rich();
+    let mut entry = Entry::clone(&feed.entries[0]);
+    entry.extensions = extended().boxed();
+    feed.entries = vec![Arc::new(entry)];
+    let atom = Feed::try_from(&feed.to_atom()).expect("a feed");
+    assert_eq!(atom.entries, feed.entries);
+    let rss = Feed::try_from(&feed.to_channel()).expect("a feed");
+    assert_eq!(rss.entries, feed.entries);
+}
+
+#[test]
+fn a_podcast_goes_there_and_back() {
+    let mut feed = rich();
+    let host = Role { role: Some("host".into()), group: Some("cast".into()), person: Person::named("Ana") };
+    feed.podcast = Some(Box::new(Podcast {
+        guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810".into(),
+        author: Some("The desk".into()),
+        categories: vec![Topic { name: "Science".into(), part: Some("Nature".into()) }],
+        image: Some("https://news.example/show.png".into()),
+        explicit: true,
+        show_type: ShowType::Serial,
+        owner: Some(Person { email: Some("ana@news.example".into()), ..Person::named("Ana") }),
+        complete: true,
+        block: true,
+        new_feed_url: Some("https://elsewhere.example/rss.xml".into()),
+        locked: Some(false),
+        funding: vec![Funding { url: "https://news.example/give".into(), text: "Give".into() }],
+        medium: Some("podcast".into()),
+        persons: vec![host.clone()],
+        license: Some("cc-by-4.0".into()),
+        update_frequency: Some("weekly".into()),
+    }));
+    let mut entry = Entry::clone(&feed.entries[0]);
+    entry.enclosures[0].duration = Some(61.0);
+    let episode = Episode {
+        number: Some(2),
+        season: Some(1),
+        explicit: Some(false),
+        kind: Some(EpisodeType::Bonus),
+        transcripts: vec![Transcript {
+            url: "https://news.example/a/1.vtt".into(),
+            media_type: "text/vtt".into(),
+            language: Some("de".into()),
+            captions: true,
+        }],
+        chapters: Some(Chapters {
+            url: "https://news.example/a/1.json".into(),
+            media_type: "application/json+chapters".into(),
+        }),
+        persons: vec![host],
+        soundbites: vec![Soundbite { start: 1.5, duration: 30.0, title: Some("Listen".into()) }],
+    };
+    entry.extensions = Extensions { episode: Some(episode), ..Extensions::default() }.boxed();
+    feed.entries = vec![Arc::new(entry)];
+    let back = Feed::try_from(&feed.to_channel()).expect("a feed");
+    assert_eq!(back.podcast, feed.podcast);
+    assert_eq!(back.entries, feed.entries);
 }
 
 #[test]

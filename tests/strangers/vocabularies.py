@@ -3,7 +3,7 @@
 feedparser 6 knows none but the old words of itunes:explicit (yes and clean, where Apple wants true and false), and keeps
 the last of several elements of a namespace that it does not know: no more than that can be compared.
 
-    vocabularies.py PODCAST_FEEDS PODCAST_RECORDS
+    vocabularies.py PODCAST_FEEDS PODCAST_RECORDS MEDIA_FEEDS MEDIA_RECORDS
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 import feedparser
 
 SITE = "https://radio.example"
+PICTURES = "https://pictures.example"
 
 
 class Comparison:
@@ -38,8 +39,8 @@ def records(path):
     return {record["id"]: record for record in map(json.loads, Path(path).read_text("utf-8").splitlines())}
 
 
-def absolute(url):
-    return SITE + url if url.startswith("/") else url
+def absolute(url, site=SITE):
+    return site + url if url.startswith("/") else url
 
 
 def show(comparison, feed):
@@ -95,7 +96,60 @@ def episode(comparison, entry, record):
         same("soundbites", (float(found["starttime"]), float(found["duration"])), (last["start"], last["duration"]))
 
 
-def main(podcast_feeds, podcast_records):
+def listed(value):
+    """One value or several."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+# What the pictures say of themselves, see fixtures/media/make.py.
+SIZES = {
+    "/pictures/dawn.png": ("640", "480"),
+    "/pictures/gulls.png": ("480", "640"),
+    "/pictures/small.png": ("64", "48"),
+}
+
+
+def sized(file):
+    """Address, width and height that a record or its file says a picture or a film has."""
+    file = {"url": file} if isinstance(file, str) else file
+    width, height = SIZES.get(file["url"], (str(file.get("width")), str(file.get("height"))))
+    return absolute(file["url"], PICTURES), width, height
+
+
+def media(comparison, path, entry, record):
+    def same(field, found, wanted):
+        comparison.same(f"{path.name}: {entry.id}: {field}", found, wanted)
+
+    works = [work if isinstance(work, dict) else {"url": work} for work in listed(record.get("media"))]
+    files = [sized(file) for work in works for file in work.get("renditions", [work])]
+    read = [(found["url"], found["width"], found["height"]) for found in entry.get("media_content", [])]
+    same("files", read, files)
+    small = [sized(work["thumbnail"]) for work in works if "thumbnail" in work]
+    read = [(found["url"], found["width"], found["height"]) for found in entry.get("media_thumbnail", [])]
+    same("thumbnails", read, small)
+    credits = [credit for work in works for key in ("credit", "credits") for credit in listed(work.get(key))]
+    names = [credit["name"] if isinstance(credit, dict) else credit for credit in credits]
+    same("credits", [found["content"] for found in entry.get("media_credit", [])], names)
+    count = record.get("comments_count")
+    same("comments", entry.get("slash_comments", entry.get("thr_total")), None if count is None else str(count))
+    if "location" in record:
+        same("place", entry.where["coordinates"], (9.9841, 53.5413))
+    if "license" in record:
+        links = [link.href for link in entry.links if link.rel == "license"]
+        same("licence", links, [record["license"]])
+    if "source" in record:
+        same("source", entry.source.title, record["source"]["title"])
+    if "camera" in record:
+        same("lens", entry.photo_lens, record["camera"]["lens"])
+        same("sheet", entry.photo_sheet, absolute(record["camera"]["sheet"], PICTURES))
+        same("stars", entry.rate_stars, {"count": str(record["stars"])})
+    if "content_markdown" in record and path.name == "rss.xml":
+        same("markdown", entry.source_markdown, record["content_markdown"])
+
+
+def main(podcast_feeds, podcast_records, media_feeds, media_records):
     comparison = Comparison()
     feed = parsed(Path(podcast_feeds) / "rss.xml")
     show(comparison, feed.feed)
@@ -103,7 +157,14 @@ def main(podcast_feeds, podcast_records):
     comparison.same("episodes", sorted(entry.id for entry in feed.entries), sorted(wanted))
     for entry in feed.entries:
         episode(comparison, entry, wanted[entry.id])
-    print(f"feedparser: {comparison.compared} fields of podcasts compared, {comparison.differences} differ")
+    wanted = records(media_records)
+    for name in ("rss.xml", "atom.xml"):
+        path = Path(media_feeds) / name
+        feed = parsed(path)
+        comparison.same(f"{name}: entries", sorted(entry.id for entry in feed.entries), sorted(wanted))
+        for entry in feed.entries:
+            media(comparison, path, entry, wanted[entry.id])
+    print(f"feedparser: {comparison.compared} fields of podcasts and media compared, {comparison.differences} differ")
     return comparison.differences > 0
 
 

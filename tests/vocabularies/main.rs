@@ -2,10 +2,10 @@
 #![cfg(feature = "media")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use feedmill::pipeline::{BuildOptions, build};
-use feedmill::{Config, check};
+use feedmill::{Config, check, source};
 
 mod media;
 mod podcast;
@@ -15,18 +15,28 @@ struct Built(tempfile::TempDir);
 
 impl Built {
     fn new(fixture: &str) -> Built {
+        Built::of(fixture, Vec::new())
+    }
+
+    /// The same fixture with other records.
+    fn of(fixture: &str, records: Vec<source::Options>) -> Built {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(fixture).join("feedmill.toml");
         let config = Config::parse(&fs::read_to_string(&path).unwrap(), &path.to_string_lossy()).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let now = "2025-12-01T00:00:00Z".parse().unwrap();
-        let options = BuildOptions { out: Some(folder.path().join("feeds")), ..BuildOptions::new(now) };
+        let out = Some(folder.path().join("feeds"));
+        let options = BuildOptions { out, records, ..BuildOptions::new(now) };
         let report = build(&config, &options).unwrap();
         assert_eq!(report.rejected, 0, "{:?}", report.errors);
         Built(folder)
     }
 
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join("feeds").join(file)
+    }
+
     fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.0.path().join("feeds").join(file)).unwrap()
+        fs::read_to_string(self.path(file)).unwrap()
     }
 
     /// What is found in a file that must hold no more than hints.

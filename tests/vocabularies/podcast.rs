@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use feed_rs::model::{Group, MediaObject, Role};
+use feedmill::source;
 use roxmltree::Document;
 
 use super::{Built, elements};
@@ -165,4 +166,28 @@ fn feed_rs_reads_the_episodes_back() {
     let lamp = feed.entries.iter().find(|entry| entry.id == "https://radio.example/lamp").unwrap();
     let pictures = lamp.media.iter().flat_map(|media| &media.thumbnails);
     assert!(pictures.into_iter().any(|found| found.image.uri == "https://radio.example/art/lamp.png"));
+}
+
+/// Moving here from another tool, or losing the records, costs nothing that a podcast app shows.
+#[test]
+fn the_feeds_build_themselves_again() {
+    let built = Built::new("podcast");
+    for file in ["rss.xml", "feed.json"] {
+        let feed = source::Options {
+            kind: Some(source::Kind::Feed),
+            ..source::Options::new(built.path(file).to_string_lossy())
+        };
+        let again = Built::of("podcast", vec![feed]);
+        let (first, second) = (built.read("rss.xml"), again.read("rss.xml"));
+        let (first, second) = (Document::parse(&first).unwrap(), Document::parse(&second).unwrap());
+        for title in ["The keel", "The lamp", "Soon"] {
+            // What JSON Feed says of no kind is a full episode.
+            let shown = |document: &Document| {
+                let mut all = elements(item(document, title), &NAMESPACES);
+                all.retain(|line| line != "itunes:episodeType: full");
+                all
+            };
+            assert_eq!(shown(&second), shown(&first), "{file}: {title}");
+        }
+    }
 }

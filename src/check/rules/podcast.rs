@@ -68,6 +68,10 @@ rules! {
         "the length of the episode's file is not known, found {found}",
         "write the size of the file in bytes",
         "Apple requires url, length and type; players show the size before they load the file.";
+    FILE_TYPE = "itunes-enclosure-type", Warning, None, "Apple, A podcaster's guide to RSS, <enclosure>",
+        "the episode's file is neither audio nor video, found {found}",
+        "write the type of the file, like audio/mpeg, or take the item out of the podcast",
+        "Podcast apps play nothing else.";
     EPISODE_TITLE = "itunes-episode-title", Warning, None, "Apple, A podcaster's guide to RSS, Required tags, <title>",
         "the episode has no title",
         "add a title",

@@ -21,6 +21,13 @@ impl Walk<'_, '_> {
             let place = self.attribute_at("length", at);
             self.fault_in(&rules::podcast::FILE_LENGTH, place, "@length", "length", "0");
         }
+        if self.facts.show
+            && let Some(kind) = self.attribute("type")
+            && !["audio/", "video/"].iter().any(|known| kind.trim().to_ascii_lowercase().starts_with(known))
+        {
+            let place = self.attribute_at("type", at);
+            self.fault_in(&rules::podcast::FILE_TYPE, place, "@type", "type", &kind);
+        }
         let Some(url) = self.attribute("url") else { return };
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let extension = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));

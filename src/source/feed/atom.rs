@@ -4,20 +4,33 @@ use atom_syndication::{Category, Content, Entry as Found, Feed as Whole, Link, P
 use serde_json::Value;
 
 use super::parts::{Entry, Feed};
-use super::{Fields, Head, plain, put, put_categories, put_list};
+use super::vocabularies::{self, Element};
+use super::{Fields, Head, Origin, plain, put, put_categories, put_list};
 use crate::wording;
 
 pub(super) fn head(feed: &Feed<'_>) -> Head {
     let Ok(found) = Whole::read_from(feed.head().as_bytes()) else { return Head::default() };
     if found.generator.as_ref().is_some_and(|generator| generator.value == wording::GENERATOR) {
-        return Head { own: true, ..Head::default() };
+        return Head { own: true, origin: origin(&found), ..Head::default() };
     }
     Head {
+        origin: origin(&found),
         own: false,
         authors: people(&found.authors),
         language: feed.language.clone(),
         base: feed.base.clone(),
     }
+}
+
+fn origin(feed: &Whole) -> Option<Origin> {
+    let to =
+        |relation: &str| feed.links.iter().find(|link| link.rel == relation).map(|link| link.href.clone());
+    Some(Origin {
+        url: to("self")?,
+        title: text(&feed.title),
+        id: Some(feed.id.clone()),
+        page: to("alternate"),
+    })
 }
 
 /// The fields of the only entry of a feed.
@@ -49,6 +62,17 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
         let thumbnail = extension("media", "thumbnail").and_then(|media| media.attrs.get("url"));
         put(&mut fields, "image", thumbnail.map(String::as_str));
     }
+    if let Some(source) = &found.source {
+        let to =
+            |relation: &str| source.links.iter().find(|link| link.rel == relation).map(|link| &*link.href);
+        let (url, page) = (to("self").unwrap_or_default(), to("alternate"));
+        vocabularies::origin(&mut fields, url, Some(&text(&source.title)), Some(&source.id), page);
+    }
+    vocabularies::extended(&mut fields, |prefix, name| {
+        let known = found.extensions.get(prefix).and_then(|names| names.get(name));
+        let elements = known.into_iter().flatten();
+        elements.map(|found| Element { text: found.value.as_deref(), attributes: &found.attrs }).collect()
+    });
     Ok(fields)
 }
 
@@ -85,7 +109,12 @@ fn links(links: &[Link], fields: &mut Fields) {
     let to = |relation: &str| links.iter().find(|link| link.rel == relation).map(|link| link.href.as_str());
     put(fields, "url", to("alternate"));
     put(fields, "external_url", to("related"));
-    put(fields, "comments_url", to("replies"));
+    let feeds = ["application/atom+xml", "application/rss+xml"];
+    let is_feed = |link: &&Link| link.mime_type.as_deref().is_some_and(|known| feeds.contains(&known));
+    let replies = || links.iter().filter(|link| link.rel == "replies");
+    put(fields, "comments_url", replies().find(|link| !is_feed(link)).map(|link| link.href.as_str()));
+    put(fields, "comments_feed", replies().find(is_feed).map(|link| link.href.as_str()));
+    put(fields, "license", to("license"));
     let mut enclosures: Vec<&Link> = links.iter().filter(|link| link.rel == "enclosure").collect();
     // An image without a length is the picture of the entry; feedmill writes it last.
     let is_image = |link: &&&Link| {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Fields, Head, inherit};
+use super::{Fields, Head, Origin, inherit, vocabularies};
 use crate::error::{ErrorKind, Result};
 use crate::record::{DEEPEST, is_deep, plain};
 use crate::source::rows::Rows;
@@ -19,11 +19,14 @@ struct Whole<'t> {
     /// JSON Feed 1.0 had one.
     author: Option<Value>,
     language: Option<String>,
+    title: Option<String>,
+    feed_url: Option<String>,
+    home_page_url: Option<String>,
     #[serde(rename = "_feedmill")]
     feedmill: Option<Value>,
 }
 
-pub(super) fn read(text: &str, rows: &mut Rows<'_, '_>) -> Result<()> {
+pub(super) fn read(text: &str, credit: bool, rows: &mut Rows<'_, '_>) -> Result<()> {
     let whole: Whole<'_> = match serde_json::from_str(text) {
         Ok(whole) => whole,
         Err(_) if is_deep(text) => {
@@ -36,9 +39,11 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_, '_>) -> Result<()> {
         }
     };
     let authors = whole.author.into_iter().chain(whole.authors).collect();
+    let (title, page) = (whole.title.unwrap_or_default(), whole.home_page_url);
+    let origin = whole.feed_url.filter(|_| credit).map(|url| Origin { url, title, id: None, page });
     let head = match whole.feedmill {
-        Some(_) => Head { own: true, ..Head::default() },
-        None => Head { own: false, authors, language: whole.language, base: None },
+        Some(_) => Head { own: true, origin, ..Head::default() },
+        None => Head { own: false, authors, language: whole.language, base: None, origin },
     };
     let (mut counted, mut line) = (0, 1);
     for item in whole.items {
@@ -86,7 +91,9 @@ fn record(mut item: Fields, head: &Head) -> Fields {
             item.insert(key.into(), value.clone());
         }
     }
+    vocabularies::own(&mut item, &own);
     mail(&mut item);
+    inherit(&mut item, head);
     item
 }
 

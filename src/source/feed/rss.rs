@@ -5,15 +5,24 @@ use rss::{Channel, Item};
 use serde_json::{Value, json};
 
 use super::parts::{Entry, Feed};
-use super::{Fields, Head, person, plain, put, put_categories, put_list};
+use super::vocabularies::{self, Element};
+use super::{Fields, Head, Origin, person, plain, put, put_categories, put_list};
 use crate::wording;
 
 pub(super) fn head(feed: &Feed<'_>) -> Head {
     let Ok(channel) = Channel::read_from(feed.head().as_bytes()) else { return Head::default() };
     if channel.generator.as_deref() == Some(wording::GENERATOR) {
-        return Head { own: true, ..Head::default() };
+        return Head { own: true, origin: origin(&channel), ..Head::default() };
     }
-    Head { own: false, authors: Vec::new(), language: channel.language, base: None }
+    let origin = origin(&channel);
+    Head { own: false, authors: Vec::new(), language: channel.language, base: None, origin }
+}
+
+fn origin(channel: &Channel) -> Option<Origin> {
+    let links = channel.atom_ext.as_ref().map_or(&[][..], |atom| &atom.links);
+    let own = links.iter().find(|link| link.rel == "self")?;
+    let (url, title, page) = (own.href.clone(), channel.title.clone(), Some(channel.link.clone()));
+    Some(Origin { url, title, id: None, page })
 }
 
 /// The fields of the only item of a channel.
@@ -41,6 +50,17 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
     put(&mut fields, "external_url", related.map(|link| link.href.as_str()));
     put(&mut fields, "image", image(&item));
     put_list(&mut fields, "attachments", attachments(&item));
+    if let Some(source) = &item.source {
+        vocabularies::origin(&mut fields, &source.url, source.title.as_deref(), None, None);
+    }
+    if let Some(apple) = &item.itunes_ext {
+        vocabularies::episode(&mut fields, apple);
+    }
+    vocabularies::extended(&mut fields, |prefix, name| {
+        let found = item.extensions.get(prefix).and_then(|names| names.get(name));
+        let elements = found.into_iter().flatten();
+        elements.map(|found| Element { text: found.value.as_deref(), attributes: &found.attrs }).collect()
+    });
     Ok(fields)
 }
 
