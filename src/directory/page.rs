@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use quick_xml::escape::escape;
 use serde::Serialize;
 
 use super::words::{self, Words};
 use super::{Directory, Document, Headline, Listing, Place, TEMPLATES};
 use crate::error::{Error, ErrorKind, Location, Result};
-use crate::language;
+use crate::{gate, language};
 
 /// What stands in the templates that no folder overrides.
 const SOURCES: [&str; 4] = [
@@ -80,6 +81,7 @@ impl Templates {
     /// [`ErrorKind::Io`] where a file cannot be read, [`ErrorKind::Syntax`] where it is no template.
     pub fn new(folder: Option<&Path>) -> Result<Templates> {
         let mut environment = Environment::new();
+        environment.set_formatter(written);
         environment.set_auto_escape_callback(|name| match name.ends_with(".html") {
             true => AutoEscape::Html,
             false => AutoEscape::None,
@@ -215,4 +217,19 @@ fn readers(url: &str) -> Vec<Reader> {
         },
     });
     readers.collect()
+}
+
+/// Writes a value as the text of an element or of an attribute in quotes. The slash, which minijinja escapes too, needs none
+/// in either place (HTML, section 13.1), and an address that is full of references is hard to read.
+fn written(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> std::result::Result<(), minijinja::Error> {
+    if value.is_safe() || value.is_undefined() || *state.auto_escape() != AutoEscape::Html {
+        return escape_formatter(out, state, value);
+    }
+    let text = value.to_string();
+    out.write_str(&escape(gate::pass(&text)))?;
+    Ok(())
 }
