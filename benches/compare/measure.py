@@ -1,4 +1,5 @@
 """Runs of programs in turns, each from the same start; and what they took."""
+import atexit
 import os
 import shutil
 import statistics
@@ -6,6 +7,25 @@ import subprocess
 from collections import namedtuple
 
 Cost = namedtuple("Cost", "cpu wall memory")  # seconds, seconds, bytes
+
+
+GONE = []
+
+
+def put_aside(path):
+    """Removes it in the end: some file systems search long for new inodes where old ones were freed a moment ago."""
+    if os.path.lexists(path):
+        GONE.append(f"{path}.gone-{len(GONE)}")
+        os.rename(path, GONE[-1])
+
+
+@atexit.register
+def remove():
+    for path in GONE:
+        if os.path.isdir(path):
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            os.unlink(path)
 
 
 class Job:
@@ -18,7 +38,7 @@ class Job:
 
     def run(self, launcher, report):
         for path in self.fresh:
-            shutil.rmtree(path, ignore_errors=True)
+            put_aside(path)
         if self.before:
             self.before()
         # Nobody waits for what another wrote.
