@@ -108,12 +108,9 @@ impl BuildOptions {
 /// changed then. [`ErrorKind::NewIds`] and [`ErrorKind::Removals`] where a guard held it back,
 /// [`ErrorKind::Locked`] where another build is at work. Trouble with single records stops nothing; the [`Report`] has it.
 pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
-    if !options.if_changed {
-        return run(config, options);
-    }
     // Before anything is read: what changes from here on is for the next build.
     let inputs = stamp::inputs(config, options);
-    if stamp::is_current(config, options, inputs) {
+    if options.if_changed && stamp::is_current(config, options, inputs) {
         return Ok(Report::skipped());
     }
     let report = run(config, options)?;

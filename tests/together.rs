@@ -85,7 +85,7 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_none_or(|extension| extension != "lock") {
+            } else if path.extension().is_none_or(|extension| extension != "lock" && extension != "stamp") {
                 let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
                 found.insert(name, fs::read(path).unwrap());
             }
