@@ -135,7 +135,8 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
         memory.meet(&mut selection)?;
     }
     let mut heads = Heads::new(config, &selection)?;
-    heads.archive(&memory.as_ref().map(Memory::archived).unwrap_or_default());
+    let known = memory.as_ref().map(|memory| memory.archived(&selection)).transpose()?;
+    heads.archive(&known.unwrap_or_default());
     let reader = Reader::new(config, &inputs, sources, &heads);
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);

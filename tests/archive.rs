@@ -17,15 +17,24 @@ const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
 fn config(folder: &Path) -> Config {
+    config_with(folder, "")
+}
+
+fn config_with(folder: &Path, rest: &str) -> Config {
     let text = format!(
         "[site]\ntitle = \"Chain Weekly\"\nurl = \"https://news.example/\"\n[[source]]\npath = \"a.jsonl\"\n\
-         [output]\nlimit = {LIMIT}\narchive = true\narchive_size = {SIZE}\n"
+         [output]\nlimit = {LIMIT}\narchive = true\narchive_size = {SIZE}\n{rest}"
     );
     let path = folder.join("feedmill.toml");
     Config::parse(&text, &path.to_string_lossy()).expect("a configuration")
 }
 
 fn build(folder: &Path, days: &[u32]) {
+    write(folder, days);
+    run(folder, &config(folder), "2030-01-01T00:00:00Z");
+}
+
+fn write(folder: &Path, days: &[u32]) {
     let records: String = days
         .iter()
         .enumerate()
@@ -38,9 +47,52 @@ fn build(folder: &Path, days: &[u32]) {
         })
         .collect();
     fs::write(folder.join("a.jsonl"), records).unwrap();
-    let options = BuildOptions::new("2030-01-01T00:00:00Z".parse().unwrap());
-    let report = pipeline::build(&config(folder), &options).expect("a build");
+}
+
+fn run(folder: &Path, config: &Config, now: &str) {
+    let options = BuildOptions::new(now.parse().unwrap());
+    let report =
+        pipeline::build(config, &options).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     assert!(report.errors.is_empty(), "{:?}", report.errors);
+}
+
+/// Takes the record of this article away.
+fn delete(folder: &Path, number: u32) {
+    let path = folder.join("a.jsonl");
+    let records = fs::read_to_string(&path).unwrap();
+    let title = format!("\"Article {number}\"");
+    let kept: Vec<&str> = records.lines().filter(|line| !line.contains(&title)).collect();
+    assert_eq!(kept.len() + 1, records.lines().count());
+    fs::write(path, kept.join("\n")).unwrap();
+}
+
+/// The archive documents of the site, as Atom, by their numbers.
+fn pages(folder: &Path) -> BTreeMap<String, String> {
+    let pages = fs::read_dir(folder.join("feeds/archive")).expect("archive documents").map(|page| {
+        let page = page.unwrap();
+        let text = fs::read_to_string(page.path().join("atom.xml")).unwrap();
+        (page.file_name().into_string().unwrap(), text)
+    });
+    pages.collect()
+}
+
+fn assert_same(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) {
+    assert!(before.keys().eq(after.keys()), "{:?} are there now", after.keys());
+    for (number, text) in before {
+        assert_eq!(Some(text), after.get(number), "document {number}");
+    }
+}
+
+/// Twenty articles, of which one was deleted: a document has a gap that a build without a memory would not leave.
+fn with_a_gap(folder: &Path) -> BTreeMap<String, String> {
+    build(folder, &(0..20).collect::<Vec<_>>());
+    delete(folder, 5);
+    run(folder, &config(folder), "2030-01-02T00:00:00Z");
+    let pages = pages(folder);
+    // Articles 0 to 16 are past the limit, 4 to 7 in the second document; the sixth is the empty one behind the last.
+    let sizes: Vec<usize> = pages.values().map(|page| page.matches("<entry>").count()).collect();
+    assert_eq!(sizes, [4, 3, 4, 4, 1, 0]);
+    pages
 }
 
 /// What one document says: its ids, the links that it has, whether it is an archive document.
@@ -71,12 +123,12 @@ fn read(folder: &Path, url: &str) -> Document {
     }
 }
 
-/// Every entry that a reader of the feed can reach, and the documents on the way.
-fn walk(folder: &Path, file: &str) -> (BTreeSet<String>, Vec<String>) {
+/// Every entry that a reader of the feed can reach, once for each time it is met, and the documents on the way.
+fn walk(folder: &Path, file: &str) -> (Vec<String>, Vec<String>) {
     let current = format!("{FEEDS}{file}");
     let feed = read(folder, &current);
     assert!(!feed.is_archive && feed.ids.len() <= LIMIT && !feed.links.contains_key("current"));
-    let mut ids: BTreeSet<String> = feed.ids.into_iter().collect();
+    let mut ids = feed.ids;
     let mut documents = Vec::new();
     let mut next = feed.links.get("prev-archive").cloned();
     let mut newer: Option<String> = None;
@@ -110,6 +162,7 @@ proptest! {
             for file in ["rss.xml", "atom.xml"] {
                 let (ids, documents) = walk(folder.path(), file);
                 prop_assert_eq!(ids.len(), days.len());
+                prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), days.len(), "one is there twice: {:?}", ids);
                 for url in documents {
                     let text = fs::read_to_string(folder.path().join("feeds").join(&url[FEEDS.len()..])).unwrap();
                     if let Some(before) = full.get(&url) {
@@ -149,11 +202,8 @@ fn a_deleted_article_leaves_its_archive_document_and_no_other() {
     build(folder.path(), &(0..20).collect::<Vec<_>>());
     let path = |page: usize| folder.path().join(format!("feeds/archive/{page}/atom.xml"));
     let before: Vec<String> = (1..=4).map(|page| fs::read_to_string(path(page)).unwrap()).collect();
-    let records = fs::read_to_string(folder.path().join("a.jsonl")).unwrap();
-    let kept: Vec<&str> = records.lines().filter(|line| !line.contains("\"Article 5\"")).collect();
-    fs::write(folder.path().join("a.jsonl"), kept.join("\n")).unwrap();
-    let options = BuildOptions::new("2030-01-02T00:00:00Z".parse().unwrap());
-    pipeline::build(&config(folder.path()), &options).expect("a build");
+    delete(folder.path(), 5);
+    run(folder.path(), &config(folder.path()), "2030-01-02T00:00:00Z");
     let after: Vec<String> = (1..=4).map(|page| fs::read_to_string(path(page)).unwrap()).collect();
     assert!(before[1].contains("Article 5<") && !after[1].contains("Article 5<"));
     assert_eq!((&before[0], &before[2], &before[3]), (&after[0], &after[2], &after[3]));
@@ -162,4 +212,22 @@ fn a_deleted_article_leaves_its_archive_document_and_no_other() {
     assert!(
         feed.contains("<at:deleted-entry ref=\"tag:news.example,2000:5\" when=\"2030-01-02T00:00:00Z\"/>")
     );
+}
+
+#[test]
+fn documents_stay_as_they_are_when_the_ledger_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = with_a_gap(folder.path());
+    fs::remove_dir_all(folder.path().join(".feedmill")).unwrap();
+    run(folder.path(), &config(folder.path()), "2030-01-03T00:00:00Z");
+    assert_same(&before, &pages(folder.path()));
+}
+
+#[test]
+fn documents_stay_as_they_are_when_records_are_found_by_another_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = with_a_gap(folder.path());
+    let config = config_with(folder.path(), "[ledger]\nkey = \"title\"\n");
+    run(folder.path(), &config, "2030-01-03T00:00:00Z");
+    assert_same(&before, &pages(folder.path()));
 }

@@ -96,7 +96,8 @@ fn pages(feed: &str, picks: &[Arc<Pick>], limit: usize, size: usize, known: &Kno
             None => {}
         }
     }
-    // What went from a document leaves a gap there that nothing fills.
+    // What goes from a document leaves a gap. Only the last one is filled up, and from the next build on: the ledger forgets
+    // what it held.
     let held = |number: usize| known.sizes.get(&page(feed, number)).copied().unwrap_or_default();
     let mut room = match pages.len() {
         0 => 0,

@@ -124,7 +124,8 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
     });
     let older = question.older(&found, &rules, &mut sources, &lost.collect())?;
     let mut heads = Heads::new(config, &selection)?;
-    heads.archive(&memory.as_ref().map(Memory::archived).unwrap_or_default());
+    let known = memory.as_ref().map(|memory| memory.archived(&selection)).transpose()?;
+    heads.archive(&known.unwrap_or_default());
     let mut entries =
         Entries::new(Reader::new(config, &inputs, sources, &heads), &heads, memory, Keep::Prints);
     let is_asked = |head: &&Head<'_>| {
