@@ -34,6 +34,7 @@ mod selection;
 mod stamp;
 mod tolerance;
 mod topics;
+mod unchanged;
 mod verify;
 
 pub use explain::{Explained, Fate, Place, Verdict, explain};
@@ -109,12 +110,17 @@ impl BuildOptions {
 /// [`ErrorKind::Locked`] where another build is at work. Trouble with single records stops nothing; the [`Report`] has it.
 pub fn build(config: &Config, options: &BuildOptions) -> Result<Report> {
     // Before anything is read: what changes from here on is for the next build.
-    let inputs = stamp::inputs(config, options);
+    let files = stamp::files(config, options);
+    let inputs = files.map(|files| stamp::told(config, options, files.times));
     if options.if_changed && stamp::is_current(config, options, inputs) {
         return Ok(Report::skipped());
     }
+    if let Some(report) = unchanged::report(config, options, files) {
+        return Ok(report);
+    }
     let report = run(config, options)?;
     stamp::leave(config, options, inputs, &report);
+    unchanged::leave(config, options, files, &report);
     Ok(report)
 }
 

@@ -27,7 +27,7 @@ mod told;
 pub use draft::Draft;
 pub use encoding::Encoding;
 pub use manifest::Owner;
-pub use stamp::{Stamp, outputs};
+pub use stamp::{Stamp, outputs, recall, remember};
 pub use told::{Told, written};
 
 use draft::Outcome;

@@ -43,6 +43,7 @@ mod yaml;
 
 pub use kind::Kind;
 pub use options::{DEFAULT_MAX_RECORD, Environment, Options};
+pub use stamp::Stamp;
 
 use files::Found;
 use input::Input;

@@ -76,7 +76,8 @@ fn build(folder: &Path, wait: &str) -> Child {
         .unwrap()
 }
 
-/// Every file of the site but the lock, which names its last holder.
+/// Every file of the site but the lock, which names its last holder, and what tells the next build whether anything has
+/// changed, which holds times.
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -85,7 +86,8 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_none_or(|extension| extension != "lock" && extension != "stamp") {
+            } else if !["lock", "stamp", "unchanged"].iter().any(|end| path.extension() == Some(end.as_ref()))
+            {
                 let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
                 found.insert(name, fs::read(path).unwrap());
             }

@@ -1,7 +1,7 @@
 //! What a build did, for people and for programs.
 
-use serde::Serialize;
 use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
 use super::heads::{Head, Heads};
 use super::memory::Memory;
@@ -57,14 +57,14 @@ pub struct Report {
 }
 
 /// One format of one feed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedReport {
     /// The path under the output folder.
     pub path: String,
     /// The address that it is published at.
     pub url: String,
     /// `rss`, `atom` or `json`.
-    pub format: &'static str,
+    pub format: Format,
     /// The title of the feed.
     pub title: String,
     /// The category that it is the feed of.
@@ -81,7 +81,7 @@ pub struct FeedReport {
 }
 
 /// A document around the feeds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentReport {
     /// The path under the output folder.
     pub path: String,
@@ -90,7 +90,7 @@ pub struct DocumentReport {
 }
 
 /// An entry, as far as somebody needs to know who tells of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Its id.
     pub id: String,
@@ -150,7 +150,7 @@ impl Report {
         self.feeds.push(FeedReport {
             path: heads.path(head, format),
             url: heads.url(head, format),
-            format: format.name(),
+            format,
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
             entries: feed.entries.len(),

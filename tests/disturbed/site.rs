@@ -160,8 +160,8 @@ impl Outcomes {
     }
 }
 
-/// Every file below a folder but the lock, which names its last holder, and the stamp, which holds times; the ledger by what
-/// it holds.
+/// Every file below a folder but the lock, which names its last holder, and what tells the next whether anything has changed, which
+/// holds times; the ledger by what it holds.
 pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -173,7 +173,7 @@ pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
                 folders.push(path);
             } else if name.ends_with("ledger.db") {
                 found.insert(name, ledger(&path));
-            } else if !name.ends_with(".lock") && !name.ends_with(".stamp") {
+            } else if ![".lock", ".stamp", ".unchanged"].iter().any(|end| name.ends_with(end)) {
                 found.insert(name, fs::read(path).unwrap());
             }
         }
