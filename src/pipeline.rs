@@ -16,14 +16,17 @@ use crate::source::{self, Sources};
 mod archive;
 mod around;
 mod assets;
+mod batch;
 mod digest;
 mod edition;
 mod entries;
 mod explain;
 mod fit;
 mod gauge;
+mod head;
 mod heads;
 mod links;
+mod loaded;
 mod memory;
 mod mill;
 mod pass;
@@ -31,6 +34,7 @@ mod prints;
 mod reader;
 mod report;
 mod selection;
+mod shared;
 mod stamp;
 mod tolerance;
 mod topics;
@@ -147,13 +151,13 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);
     if entries.may_bury() {
-        for head in heads.iter() {
+        for (head, next) in heads.with_next() {
             let empty = heads.feed(head, &[]);
-            entries.load(head, Setting::of(&empty), &mut troubles)?;
+            entries.load((head, next), Setting::of(&empty), &mut troubles)?;
         }
     }
-    for head in heads.iter() {
-        edition.feed(head, &mut entries, &mut troubles)?;
+    for (head, next) in heads.with_next() {
+        edition.feed((head, next), &mut entries, &mut troubles)?;
     }
     troubles.warnings.extend(edition.around()?);
     finish(edition, entries.into_memory(), options, troubles)

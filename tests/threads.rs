@@ -49,7 +49,10 @@ fn the_number_of_threads_changes_nothing() {
     let path = folder.path().join("a.jsonl");
     fs::write(&path, records()).unwrap();
     assert!(fs::metadata(&path).unwrap().len() > 5_000_000);
-    let config = Config::new("Chain Weekly", "https://news.example/").unwrap();
+    // Everything is published, once more for a category whose feed has a language of its own.
+    let config = "[site]\ntitle = \"Chain Weekly\"\nurl = \"https://news.example/\"\nlanguage = \"en\"\n\
+                  [output]\nlimit = 0\n[category.\"Harbour 3\"]\nlanguage = \"de\"\n";
+    let config = Config::parse(config, "feedmill.toml").unwrap();
     let results = [1, 2, 5].map(|threads| {
         let out = folder.path().join(format!("out{threads}"));
         let options = BuildOptions {

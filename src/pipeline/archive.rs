@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::heads::Head;
+use super::head::Head;
 use crate::group::Pick;
 
 /// The folder of archive documents, below that of their feed.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::heads::{Head, Heads};
+use super::head::Head;
+use super::heads::Heads;
 use super::report::Report;
 use crate::clean;
 use crate::config::{Config, Stylesheet};

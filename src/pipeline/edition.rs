@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use super::around::{self, Around};
-use super::entries::{Entries, Loaded};
+use super::entries::Entries;
 use super::fit::Oversize;
-use super::heads::{Head, Heads};
+use super::head::Head;
+use super::heads::Heads;
+use super::loaded::Loaded;
 use super::report::{Report, Troubles};
 use super::tolerance;
 use super::verify;
@@ -30,7 +32,7 @@ impl<'a> Edition<'a> {
         Edition { config, heads, publisher, report: Report::default(), around: Around::new(heads) }
     }
 
-    /// Stages one feed in every format.
+    /// Stages one feed, beside those that follow it, in every format.
     ///
     /// # Errors
     ///
@@ -38,12 +40,12 @@ impl<'a> Edition<'a> {
     /// the troubles.
     pub(super) fn feed(
         &mut self,
-        head: &Head<'_>,
+        (head, next): (&Head<'_>, &[Head<'_>]),
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
     ) -> Result<()> {
         let empty = self.heads.feed(head, &[]);
-        let loaded = entries.load(head, Setting::of(&empty), troubles)?;
+        let loaded = entries.load((head, next), Setting::of(&empty), troubles)?;
         let mut feed = self.heads.feed(head, &loaded);
         feed.deleted = entries.bury(head);
         feed.stylesheet = around::stylesheet(self.config, &head.folder);

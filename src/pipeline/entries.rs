@@ -1,20 +1,25 @@
 //! The entries that feeds hold: read once, rendered once a format, and let go with the last feed.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as MapEntry;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::heads::{Head, Heads};
+use super::batch::{Batch, Wanted};
+use super::head::Head;
+use super::heads::Heads;
+use super::loaded::{self, Loaded};
 use super::memory::Memory;
-use super::prints::{Print, Prints};
+use super::prints::Prints;
 use super::reader::Reader;
 use super::report::Troubles;
 use super::selection::located;
-use super::tolerance;
 use super::verify::Proofs;
-use crate::error::{Error, ErrorKind, Location, Result};
+use super::{shared, tolerance};
+use crate::error::{Error, ErrorKind, Location, Result, Warnings};
 use crate::format::Format;
 use crate::group::Pick;
+use crate::mapping::Said;
 use crate::model::{Deleted, Entry};
 use crate::render::{self, Setting};
 
@@ -27,9 +32,8 @@ pub(super) struct Entries<'a> {
     uses: HashMap<u64, u32>,
     /// By the record's number, in each setting that they were rendered for; none of one that was rejected.
     loaded: HashMap<u64, Vec<Rc<Loaded>>>,
-    /// Entries on their way, as they will be published.
-    proofs: Proofs,
-    queue: Vec<(Arc<Pick>, Entry)>,
+    /// Entries on their way, as they will be published: some for each thread.
+    proofs: Vec<Proofs>,
     prints: Prints,
 }
 
@@ -42,17 +46,6 @@ pub(super) enum Keep {
     Entries,
 }
 
-/// An entry that is ready to be published.
-pub(super) struct Loaded {
-    pick: Arc<Pick>,
-    /// Where its bytes are kept, it has no more than its id, URL, title and dates.
-    pub(super) entry: Arc<Entry>,
-    /// The setting of the feed that it was rendered for.
-    language: Option<String>,
-    podcast: bool,
-    prints: Vec<(Format, Print)>,
-}
-
 impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
         let mut uses = HashMap::new();
@@ -62,32 +55,37 @@ impl<'a> Entries<'a> {
         let output = &reader.config.output;
         let frame = if output.verify { heads.frame() } else { None };
         let is_rendered = keep == Keep::Prints || output.verify;
-        let proofs = Proofs::new(frame.as_ref(), if is_rendered { &output.formats } else { &[] });
-        let (loaded, queue, prints) = (HashMap::new(), Vec::new(), Prints::default());
-        Entries { reader, memory, keep, uses, loaded, proofs, queue, prints }
+        let formats = if is_rendered { output.formats.as_slice() } else { &[] };
+        let proofs = (0..reader.threads.max(1)).map(|_| Proofs::new(frame.as_ref(), formats));
+        let (proofs, loaded, prints) = (proofs.collect(), HashMap::new(), Prints::default());
+        Entries { reader, memory, keep, uses, loaded, proofs, prints }
     }
 
-    /// The entries of a feed of this setting, newest first.
+    /// The entries of a feed of this setting, newest first. Some of those that the feeds after it will hold are loaded on
+    /// the way, so that there is enough to do for all threads.
     ///
     /// # Errors
     ///
     /// Where the ledger cannot be read, or the disk is full. What is wrong with a record is among the troubles.
     pub(super) fn load(
         &mut self,
-        head: &Head<'_>,
+        (head, next): (&Head<'_>, &[Head<'_>]),
         setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<Vec<Rc<Loaded>>> {
+        let mut batch = Batch::new(self.reader.threads);
         for pick in head.picks.iter() {
-            match self.loaded.get(&pick.ordinal).map(|known| known.first().cloned()) {
-                None => self.enter(pick, setting, troubles)?,
-                Some(Some(known)) if self.find(pick, setting).is_none() => {
-                    self.enter_again(&known, setting, troubles)?;
-                }
-                Some(_) => {}
+            if let Some(wanted) = self.wanted(pick, setting) {
+                batch.push(wanted);
+            }
+            if batch.is_full() {
+                self.take(&mut batch, setting, troubles)?;
             }
         }
-        self.proof(setting, troubles)?;
+        if !batch.is_empty() {
+            self.look_ahead(head, next, &mut batch);
+            self.take(&mut batch, setting, troubles)?;
+        }
         let entries: Vec<_> = head.picks.iter().filter_map(|pick| self.find(pick, setting)).collect();
         if let Some(memory) = &mut self.memory {
             memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.clone()).collect());
@@ -113,9 +111,9 @@ impl<'a> Entries<'a> {
     ///
     /// Where its record cannot be read any more.
     pub(super) fn whole(&mut self, loaded: &Loaded) -> Result<Entry> {
-        let (mut entry, ..) = self.reader.read(&loaded.pick)?;
-        entry.id.clone_from(&loaded.entry.id);
-        (entry.published, entry.updated) = (loaded.entry.published, loaded.entry.updated);
+        let material = self.reader.fetch(&loaded.pick)?;
+        let (mut entry, ..) = self.reader.make(&loaded.pick, &material)?;
+        loaded::name_again(&mut entry, &loaded.entry);
         Ok(entry)
     }
 
@@ -158,109 +156,129 @@ impl<'a> Entries<'a> {
         self.keep == Keep::Entries || of == setting
     }
 
-    /// Takes a record for the first time.
-    fn enter(&mut self, pick: &Arc<Pick>, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
-        self.loaded.insert(pick.ordinal, Vec::new());
-        let (mut entry, said, mut warnings) = match self.reader.read(pick) {
-            Ok(read) => read,
-            Err(error) => {
-                troubles.errors.push(error);
-                return Ok(());
+    /// What is still to be done for a feed of this setting to hold a record.
+    fn wanted(&mut self, pick: &Arc<Pick>, setting: Setting<'_>) -> Option<Wanted> {
+        match self.loaded.get(&pick.ordinal) {
+            None => {
+                self.loaded.insert(pick.ordinal, Vec::new());
+                Some(Wanted::New(pick.clone()))
             }
-        };
-        if let Some(memory) = &mut self.memory
-            && let Err(kind) = memory.settle(pick, &mut entry, said, &mut warnings)?
-        {
-            troubles.errors.push(located(pick.at(), "", kind));
-            return Ok(());
+            Some(known) if known.iter().any(|loaded| self.suits(loaded, setting)) => None,
+            Some(known) => known.first().map(|known| Wanted::Again(known.pick.clone(), known.entry.clone())),
         }
-        tolerance::entry(&entry, &mut warnings);
-        for format in &self.reader.config.output.formats {
-            for kind in render::not_carried(&entry, *format, setting) {
-                warnings.push("", kind);
-            }
-        }
-        troubles.warnings.append(&mut warnings.into_vec());
-        self.queue(pick, entry, setting, troubles)
     }
 
-    /// Takes a record that is known for a feed of another setting.
-    fn enter_again(&mut self, known: &Loaded, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
-        match self.whole(known) {
-            Ok(entry) => self.queue(&known.pick, entry, setting, troubles),
-            Err(error) => {
-                troubles.errors.push(error);
-                Ok(())
+    /// Adds what feeds of the same setting want that nobody has asked for before.
+    fn look_ahead(&mut self, head: &Head<'_>, next: &[Head<'_>], batch: &mut Batch) {
+        for next in next {
+            if !self.reader.heads.are_alike(head, next) {
+                return;
+            }
+            for pick in next.picks.iter() {
+                if batch.is_full() {
+                    return;
+                }
+                if let MapEntry::Vacant(place) = self.loaded.entry(pick.ordinal) {
+                    place.insert(Vec::new());
+                    batch.push(Wanted::New(pick.clone()));
+                }
             }
         }
     }
 
-    fn queue(
-        &mut self,
-        pick: &Arc<Pick>,
-        entry: Entry,
-        setting: Setting<'_>,
-        troubles: &mut Troubles,
-    ) -> Result<()> {
-        self.proofs.add(&entry, setting);
-        self.queue.push((pick.clone(), entry));
-        if self.proofs.are_full() { self.proof(setting, troubles) } else { Ok(()) }
-    }
-
-    /// Looks at the entries that wait, and keeps those in which no error is found.
-    fn proof(&mut self, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
-        if self.queue.is_empty() {
-            return Ok(());
+    /// Makes the entries of a batch, renders and checks them, and keeps those in which no error is found.
+    fn take(&mut self, batch: &mut Batch, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
+        let made = batch.make(&mut self.reader);
+        let mut ready = Vec::with_capacity(made.len());
+        for (wanted, made) in made {
+            let (mut entry, said, warnings) = match made {
+                Ok(made) => made,
+                Err(error) => {
+                    troubles.errors.push(error);
+                    continue;
+                }
+            };
+            match wanted {
+                Wanted::Again(pick, known) => {
+                    loaded::name_again(&mut entry, &known);
+                    ready.push((pick, entry));
+                }
+                Wanted::New(pick) => {
+                    if self.settle(&pick, &mut entry, said, warnings, setting, troubles)? {
+                        ready.push((pick, entry));
+                    }
+                }
+            }
         }
-        let errors = self.proofs.errors();
-        for (index, ((pick, entry), error)) in self.queue.drain(..).zip(errors).enumerate() {
-            let ordinal = pick.ordinal;
-            if let Some(unsound) = error {
+        let errors = shared::parts(&mut self.proofs, &ready, |proofs, part| {
+            proofs.look(part.iter().map(|(_, entry)| entry), setting)
+        });
+        let mut ready = ready.into_iter();
+        for (thread, errors) in errors.into_iter().enumerate() {
+            for (index, (error, (pick, entry))) in errors.into_iter().zip(&mut ready).enumerate() {
+                let Some(unsound) = error else {
+                    self.keep(pick, entry, setting, (thread, index))?;
+                    continue;
+                };
                 if let Some(memory) = &mut self.memory {
                     memory.unsettle(&entry.id);
                 }
                 troubles.errors.push(located(pick.at(), "", unsound));
-                continue;
             }
-            let loaded = match self.keep {
-                Keep::Entries => Loaded::of(pick, entry, setting),
-                Keep::Prints => {
-                    let prints = self.proofs.bytes(index).map(|(format, bytes)| {
-                        let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
-                        Ok((format, print))
-                    });
-                    let prints = prints.collect::<Result<Vec<_>>>()?;
-                    Loaded { prints, ..Loaded::of(pick, outline(entry), setting) }
-                }
-            };
-            self.loaded.entry(ordinal).or_default().push(Rc::new(loaded));
         }
-        self.proofs.clear();
         Ok(())
     }
-}
 
-impl Loaded {
-    fn of(pick: Arc<Pick>, entry: Entry, setting: Setting<'_>) -> Self {
-        let Setting { language, podcast } = setting;
-        let (entry, language) = (Arc::new(entry), language.map(str::to_owned));
-        Loaded { pick, entry, language, podcast, prints: Vec::new() }
+    /// Gives an entry the id and the dates that it is known by, and says what no feed of this setting can show of it.
+    /// Whether it can be published.
+    fn settle(
+        &mut self,
+        pick: &Pick,
+        entry: &mut Entry,
+        said: Said,
+        mut warnings: Warnings,
+        setting: Setting<'_>,
+        troubles: &mut Troubles,
+    ) -> Result<bool> {
+        if let Some(memory) = &mut self.memory
+            && let Err(kind) = memory.settle(pick, entry, said, &mut warnings)?
+        {
+            troubles.errors.push(located(pick.at(), "", kind));
+            return Ok(false);
+        }
+        tolerance::entry(entry, &mut warnings);
+        for format in &self.reader.config.output.formats {
+            for kind in render::not_carried(entry, *format, setting) {
+                warnings.push("", kind);
+            }
+        }
+        troubles.warnings.append(&mut warnings.into_vec());
+        Ok(true)
     }
 
-    fn print(&self, format: Format) -> Option<&Print> {
-        self.prints.iter().find(|(of, _)| *of == format).map(|(_, print)| print)
+    /// Keeps an entry, of which a thread's proofs have the bytes.
+    fn keep(
+        &mut self,
+        pick: Arc<Pick>,
+        entry: Entry,
+        setting: Setting<'_>,
+        (thread, index): (usize, usize),
+    ) -> Result<()> {
+        let ordinal = pick.ordinal;
+        let loaded = match (self.keep, self.proofs.get(thread)) {
+            (Keep::Prints, Some(proofs)) => {
+                let prints = proofs.bytes(index).map(|(format, bytes)| {
+                    let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
+                    Ok((format, print))
+                });
+                let prints = prints.collect::<Result<Vec<_>>>()?;
+                Loaded { prints, ..Loaded::of(pick, loaded::outline(entry), setting) }
+            }
+            _ => Loaded::of(pick, entry, setting),
+        };
+        self.loaded.entry(ordinal).or_default().push(Rc::new(loaded));
+        Ok(())
     }
-
-    /// How many bytes it has in this format.
-    pub(super) fn length(&self, format: Format) -> u64 {
-        self.print(format).map_or(0, Print::len)
-    }
-}
-
-/// What lists of entries need to know of one.
-fn outline(entry: Entry) -> Entry {
-    let Entry { url, title, published, language, .. } = entry;
-    Entry { url, title, published, language, ..Entry::new(entry.id, entry.updated) }
 }
 
 fn set_aside(action: &str, error: &std::io::Error) -> Error {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::digest::{self, with_outline};
 use super::entries::{Entries, Keep};
-use super::heads::{Head, Heads};
+use super::head::Head;
+use super::heads::Heads;
 use super::memory::Memory;
 use super::reader::Reader;
 use super::report::Troubles;
@@ -133,7 +134,7 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
     };
     for head in heads.iter().filter(is_asked) {
         let empty = heads.feed(head, &[]);
-        entries.load(head, Setting::of(&empty), &mut troubles)?;
+        entries.load((head, &[]), Setting::of(&empty), &mut troubles)?;
     }
     let explained = found.into_iter().zip(older).map(|(found, older)| {
         let at = found.at.clone();

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::entries::{Entries, Loaded};
+use super::entries::Entries;
+use super::loaded::Loaded;
 use crate::clean;
 use crate::error::{Result, WarningKind};
 use crate::format::Format;

@@ -1,19 +1,19 @@
 //! What stands above the entries: the site's feed and one for each category, with their addresses.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::archive::{self, Chapter, Known};
-use super::entries::Loaded;
+use super::head::Head;
+use super::loaded::Loaded;
 use crate::config::{CategoryOptions, Config};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::{Pick, Selected, Selection, Taxonomy};
 use crate::iri;
 use crate::model::{Address, Archive, Category, Feed, Podcast, Timestamp};
-use crate::publish::Owner;
 use crate::slug;
 
 /// Every feed of a build, the site's first.
@@ -24,31 +24,8 @@ pub(super) struct Heads<'a> {
     options: BTreeMap<String, &'a CategoryOptions>,
     /// The keys that other names stand for.
     aliases: BTreeMap<String, String>,
-}
-
-/// A feed that will be written.
-pub(super) struct Head<'a> {
-    /// The folder that its files stand in, under `output.dir`; empty for the site's.
-    pub(super) folder: String,
-    /// The category; nothing for the site's feed.
-    pub(super) group: Option<&'a Selected>,
-    /// The records that it holds, newest first.
-    pub(super) picks: Cow<'a, [Arc<Pick>]>,
-    /// Where it stands among the documents that make up a feed with archives.
-    pub(super) chapter: Option<Chapter>,
-}
-
-impl Head<'_> {
-    /// The folder of the feed that it is, or that it is an archive document of.
-    pub(super) fn feed(&self) -> &str {
-        let feed = self.chapter.as_ref().and_then(|chapter| chapter.current.as_deref());
-        feed.unwrap_or(&self.folder)
-    }
-
-    /// Whose feed it is.
-    pub(super) fn owner(&self) -> Option<Owner> {
-        self.group.map(|group| Owner { by: group.taxonomy.name().to_owned(), name: group.label.clone() })
-    }
+    /// The pages of those that have a feed, by the name that most of their records give: entries ask for them all the time.
+    pages: HashMap<(Taxonomy, &'a str), String>,
 }
 
 impl<'a> Heads<'a> {
@@ -62,7 +39,8 @@ impl<'a> Heads<'a> {
         let aliases = config.categories.iter().flat_map(|(name, options)| {
             options.aliases.iter().map(|alias| (slug::key(alias), slug::key(name)))
         });
-        let mut heads = Heads { config, list: Vec::new(), options, aliases: aliases.collect() };
+        let (aliases, list, pages) = (aliases.collect(), Vec::new(), HashMap::new());
+        let mut heads = Heads { config, list, options, aliases, pages };
         heads.push(String::new(), None, &selection.site);
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         for group in &selection.groups {
@@ -73,6 +51,8 @@ impl<'a> Heads<'a> {
                 return Err(Error::new(ErrorKind::SlugTaken { slug, first, second }, Location::default()));
             }
             heads.push(folder, Some(group), &group.picks);
+            let page = heads.page(group.taxonomy, &group.key);
+            heads.pages.insert((group.taxonomy, &group.label), page);
         }
         Ok(heads)
     }
@@ -98,6 +78,38 @@ impl<'a> Heads<'a> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Head<'a>> {
         self.list.iter()
+    }
+
+    /// Every feed with those that follow it.
+    pub(super) fn with_next(&self) -> impl Iterator<Item = (&Head<'a>, &[Head<'a>])> {
+        let mut rest = self.list.as_slice();
+        std::iter::from_fn(move || {
+            let (head, next) = rest.split_first()?;
+            rest = next;
+            Some((head, next))
+        })
+    }
+
+    /// Whether entries look the same in both feeds.
+    pub(super) fn are_alike(&self, a: &Head<'_>, b: &Head<'_>) -> bool {
+        self.language(a) == self.language(b) && self.is_podcast(a) == self.is_podcast(b)
+    }
+
+    fn language<'h>(&'h self, head: &'h Head<'_>) -> Option<&'h str> {
+        let Some(group) = head.group else { return self.config.site.language.as_deref() };
+        let told = self.told(group.taxonomy, &group.key).and_then(|options| options.language.as_deref());
+        match group.taxonomy {
+            Taxonomy::Language => told.or(Some(&group.label)),
+            _ => told.or(self.config.site.language.as_deref()),
+        }
+    }
+
+    fn is_podcast(&self, head: &Head<'_>) -> bool {
+        let told = head.group.and_then(|group| self.told(group.taxonomy, &group.key));
+        match told.and_then(|options| options.podcast.as_ref()) {
+            Some(own) => own.is_some(),
+            None => self.config.podcast.is_some(),
+        }
     }
 
     /// The path of a file under `output.dir`.
@@ -140,6 +152,9 @@ impl<'a> Heads<'a> {
 
     /// The site's page for a category of this name.
     pub(super) fn page_of(&self, taxonomy: Taxonomy, name: &str) -> Option<String> {
+        if let Some(page) = self.pages.get(&(taxonomy, name)) {
+            return Some(page.clone());
+        }
         let mut key = slug::key(name);
         if let (Taxonomy::Category, Some(canonical)) = (taxonomy, self.aliases.get(&key)) {
             key.clone_from(canonical);
@@ -164,7 +179,7 @@ impl<'a> Heads<'a> {
             description: site.description.clone(),
             addresses: self.addresses(&head.folder),
             archive: head.chapter.as_ref().map(|chapter| self.links(chapter)),
-            language: site.language.clone(),
+            language: self.language(head).map(str::to_owned),
             authors: site.authors.clone(),
             rights: site.rights.clone(),
             icon: site.icon.clone(),
@@ -200,17 +215,11 @@ impl<'a> Heads<'a> {
         feed.categories =
             vec![Category { term: group.label.clone(), scheme: Some(page.clone()), label: None }];
         feed.home_url = page;
-        if group.taxonomy == Taxonomy::Language {
-            feed.language = Some(group.label.clone());
-        }
         let Some(options) = self.told(group.taxonomy, &group.key) else { return };
         if let Some(title) = &options.title {
             feed.title.clone_from(title);
         }
         feed.description.clone_from(&options.description);
-        if options.language.is_some() {
-            feed.language.clone_from(&options.language);
-        }
     }
 
     /// What makes the feed a podcast, where it is one.

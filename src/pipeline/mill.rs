@@ -76,9 +76,9 @@ impl Mill {
         let reader = Reader::new(&self.config, &inputs, sources, &heads);
         let mut entries = Entries::new(reader, &heads, None, Keep::Entries);
         let mut feeds = Vec::new();
-        for head in heads.iter() {
+        for (head, next) in heads.with_next() {
             let empty = heads.feed(head, &[]);
-            let loaded = entries.load(head, Setting::of(&empty), &mut troubles)?;
+            let loaded = entries.load((head, next), Setting::of(&empty), &mut troubles)?;
             feeds.push(heads.feed(head, &loaded));
             entries.release(head);
         }

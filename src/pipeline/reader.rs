@@ -1,4 +1,5 @@
-//! From the place of a record to the entry that it makes: fetched, mapped and cleaned.
+//! From the place of a record to the entry that it makes: fetched, which is done by one; mapped and cleaned, which several
+//! threads can do at the same time.
 
 use super::assets::Assets;
 use super::heads::Heads;
@@ -18,7 +19,17 @@ pub(super) struct Reader<'a> {
     rules: &'a [&'a Rules],
     sources: Sources,
     by_hand: &'a [Entry],
-    heads: &'a Heads<'a>,
+    pub(super) heads: &'a Heads<'a>,
+    /// How many threads may make entries at the same time.
+    pub(super) threads: usize,
+}
+
+/// What an entry is made from.
+pub(super) enum Material<'a> {
+    /// The JSON of a record.
+    Record(String),
+    /// An entry that was made by hand.
+    Entry(&'a Entry),
 }
 
 impl<'a> Reader<'a> {
@@ -28,7 +39,23 @@ impl<'a> Reader<'a> {
         sources: Sources,
         heads: &'a Heads<'a>,
     ) -> Self {
-        Reader { config, rules: inputs.rules, sources, by_hand: inputs.by_hand, heads }
+        let Inputs { rules, by_hand, threads, .. } = *inputs;
+        Reader { config, rules, sources, by_hand, heads, threads }
+    }
+
+    /// What the entry of a record is made from.
+    ///
+    /// # Errors
+    ///
+    /// Where the record cannot be read any more.
+    pub(super) fn fetch(&mut self, pick: &Pick) -> Result<Material<'a>> {
+        if pick.span.store == BY_HAND {
+            let entry = usize::try_from(pick.span.offset).ok().and_then(|index| self.by_hand.get(index));
+            if let Some(entry) = entry {
+                return Ok(Material::Entry(entry));
+            }
+        }
+        self.sources.fetch(pick.span).map(Material::Record)
     }
 
     /// The entry of a record, which of its dates the record gives, and what was changed on the way.
@@ -36,8 +63,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// What is wrong with the record.
-    pub(super) fn read(&mut self, pick: &Pick) -> Result<(Entry, Said, Warnings)> {
-        let Draft { mut entry, base, said, mut warnings } = self.draft(pick)?;
+    pub(super) fn make(&self, pick: &Pick, from: &Material<'_>) -> Result<(Entry, Said, Warnings)> {
+        let Draft { mut entry, base, said, mut warnings } = self.draft(pick, from)?;
         let site = &self.config.site;
         if let Some(folder) = &site.static_dir {
             Assets { folder, site: &site.url }.complete(&mut entry, &base);
@@ -56,26 +83,21 @@ impl<'a> Reader<'a> {
         Ok((entry, said, warnings))
     }
 
-    fn draft(&mut self, pick: &Pick) -> Result<Draft> {
-        if pick.span.store == BY_HAND {
-            let entry = usize::try_from(pick.span.offset).ok().and_then(|index| self.by_hand.get(index));
-            if let Some(entry) = entry {
+    fn draft(&self, pick: &Pick, from: &Material<'_>) -> Result<Draft> {
+        let json = match from {
+            Material::Record(json) => json,
+            Material::Entry(entry) => {
                 let url = entry.url.as_deref().and_then(|url| url::Url::parse(url).ok());
                 let base = url.unwrap_or_else(|| self.config.site.url.clone());
-                return Ok(Draft {
-                    entry: entry.clone(),
-                    base,
-                    said: Said::Updated,
-                    warnings: Warnings::new(pick.at()),
-                });
+                let (entry, warnings) = ((*entry).clone(), Warnings::new(pick.at()));
+                return Ok(Draft { entry, base, said: Said::Updated, warnings });
             }
-        }
-        let json = self.sources.fetch(pick.span)?;
+        };
         let rules = self.rules.get(pick.source).copied().unwrap_or(&self.config.rules);
         let at = pick.at();
         rules
-            .entry(&json, &at)
-            .or_else(|refused| match record::repair(&json) {
+            .entry(json, &at)
+            .or_else(|refused| match record::repair(json) {
                 Some(repaired) => rules.entry(&repaired, &at),
                 None => Err(refused),
             })

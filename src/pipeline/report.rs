@@ -3,7 +3,8 @@
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-use super::heads::{Head, Heads};
+use super::head::Head;
+use super::heads::Heads;
 use super::memory::Memory;
 use crate::error::{Error, Warning};
 use crate::format::Format;

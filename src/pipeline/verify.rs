@@ -12,9 +12,6 @@ use crate::format::Format;
 use crate::model::{Entry, Feed};
 use crate::render::{self, Setting};
 
-/// How many bytes of entries are looked at together.
-const FULL: usize = 256 * 1024;
-
 /// Some entries as they will be published.
 pub(super) struct Proofs {
     sheets: Vec<Sheet>,
@@ -47,13 +44,22 @@ impl Proofs {
             entries: Vec::new(),
             frame: head.map(|head| Frame::new(head, *format)),
         });
-        let mut proofs = Proofs { sheets: sheets.collect(), count: 0 };
-        proofs.clear();
-        proofs
+        Proofs { sheets: sheets.collect(), count: 0 }
     }
 
-    /// Renders an entry for a feed of this setting, in every format.
-    pub(super) fn add(&mut self, entry: &Entry, setting: Setting<'_>) {
+    /// Renders entries for a feed of this setting, in every format, in place of those of before; and says what is wrong
+    /// with each.
+    pub(super) fn look<'e>(
+        &mut self,
+        entries: impl IntoIterator<Item = &'e Entry>,
+        setting: Setting<'_>,
+    ) -> Vec<Option<ErrorKind>> {
+        self.clear();
+        entries.into_iter().for_each(|entry| self.add(entry, setting));
+        self.errors()
+    }
+
+    fn add(&mut self, entry: &Entry, setting: Setting<'_>) {
         self.count += 1;
         for sheet in &mut self.sheets {
             if !sheet.entries.is_empty() {
@@ -65,13 +71,8 @@ impl Proofs {
         }
     }
 
-    /// Whether it is time to look at them.
-    pub(super) fn are_full(&self) -> bool {
-        self.sheets.iter().any(|sheet| sheet.document.len() > FULL)
-    }
-
     /// The first error in each entry, in any of the formats.
-    pub(super) fn errors(&mut self) -> Vec<Option<ErrorKind>> {
+    fn errors(&mut self) -> Vec<Option<ErrorKind>> {
         let mut errors = vec![None; self.count];
         for sheet in &mut self.sheets {
             if sheet.is_sound() {
@@ -92,8 +93,7 @@ impl Proofs {
         self.sheets.iter().map(move |sheet| (sheet.format, sheet.bytes(entry)))
     }
 
-    /// Makes room for other entries.
-    pub(super) fn clear(&mut self) {
+    fn clear(&mut self) {
         self.count = 0;
         for sheet in &mut self.sheets {
             sheet.entries.clear();
@@ -236,10 +236,7 @@ mod tests {
             let feed = feed(entries, title, language);
             let empty = Feed { entries: Vec::new(), ..feed.clone() };
             let mut proofs = Proofs::new(Some(&empty), &Format::ALL);
-            for entry in &feed.entries {
-                proofs.add(entry, Setting::of(&feed));
-            }
-            let found = proofs.errors();
+            let found = proofs.look(feed.entries.iter().map(Arc::as_ref), Setting::of(&feed));
             for (index, error) in found.iter().enumerate() {
                 let any = proofs.sheets.iter().any(|sheet| !sheet.errors(index).is_empty());
                 prop_assert_eq!(error.is_some(), any);

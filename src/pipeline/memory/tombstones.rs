@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::archive;
-use super::super::heads::Head;
+use super::super::head::Head;
 use super::Memory;
 use crate::ledger::Row;
 use crate::model::Deleted;

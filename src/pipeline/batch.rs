@@ -1,0 +1,78 @@
+//! Records that are made entries together, on several threads.
+
+use std::sync::Arc;
+
+use super::reader::{Material, Reader};
+use super::shared;
+use crate::error::{Error, Result, Warnings};
+use crate::group::Pick;
+use crate::mapping::Said;
+use crate::model::Entry;
+
+/// How many bytes of records are enough for a thread. What is made of them stays in a processor's cache.
+const BYTES: u64 = 192 * 1024;
+
+/// How many records are, however small they are.
+const RECORDS: usize = 256;
+
+/// Some records that feeds want.
+pub(super) struct Batch {
+    wanted: Vec<Wanted>,
+    bytes: u64,
+    threads: usize,
+}
+
+/// A record that a feed wants.
+pub(super) enum Wanted {
+    /// One that nobody has asked for before.
+    New(Arc<Pick>),
+    /// One that is known, for feeds of another setting.
+    Again(Arc<Pick>, Arc<Entry>),
+}
+
+/// An entry, which of its dates the record gives, and what was changed on the way.
+type Made = (Entry, Said, Warnings);
+
+impl Batch {
+    pub(super) fn new(threads: usize) -> Self {
+        Batch { wanted: Vec::new(), bytes: 0, threads: threads.max(1) }
+    }
+
+    pub(super) fn push(&mut self, wanted: Wanted) {
+        self.bytes += u64::from(wanted.pick().span.length);
+        self.wanted.push(wanted);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.wanted.is_empty()
+    }
+
+    /// Whether there is enough to do for every thread.
+    pub(super) fn is_full(&self) -> bool {
+        self.bytes >= BYTES * self.threads as u64 || self.wanted.len() >= RECORDS * self.threads
+    }
+
+    /// Makes an entry of every record, or says what is wrong with it; and empties the batch.
+    pub(super) fn make(&mut self, reader: &mut Reader<'_>) -> Vec<(Wanted, Result<Made>)> {
+        self.bytes = 0;
+        let wanted = std::mem::take(&mut self.wanted).into_iter();
+        let fetched = wanted.map(|wanted| {
+            let material = reader.fetch(wanted.pick());
+            (wanted, material)
+        });
+        let fetched: Vec<(Wanted, Result<Material<'_>>)> = fetched.collect();
+        let reader = &*reader;
+        let made = shared::map(self.threads, &fetched, |(wanted, material)| {
+            reader.make(wanted.pick(), material.as_ref().map_err(Error::clone)?)
+        });
+        fetched.into_iter().map(|(wanted, _)| wanted).zip(made).collect()
+    }
+}
+
+impl Wanted {
+    fn pick(&self) -> &Arc<Pick> {
+        match self {
+            Wanted::New(pick) | Wanted::Again(pick, _) => pick,
+        }
+    }
+}

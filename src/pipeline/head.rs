@@ -1,0 +1,33 @@
+//! A feed that will be written, but for its entries.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::archive::Chapter;
+use crate::group::{Pick, Selected};
+use crate::publish::Owner;
+
+/// A feed that will be written.
+pub(super) struct Head<'a> {
+    /// The folder that its files stand in, under `output.dir`; empty for the site's.
+    pub(super) folder: String,
+    /// The category; nothing for the site's feed.
+    pub(super) group: Option<&'a Selected>,
+    /// The records that it holds, newest first.
+    pub(super) picks: Cow<'a, [Arc<Pick>]>,
+    /// Where it stands among the documents that make up a feed with archives.
+    pub(super) chapter: Option<Chapter>,
+}
+
+impl Head<'_> {
+    /// The folder of the feed that it is, or that it is an archive document of.
+    pub(super) fn feed(&self) -> &str {
+        let feed = self.chapter.as_ref().and_then(|chapter| chapter.current.as_deref());
+        feed.unwrap_or(&self.folder)
+    }
+
+    /// Whose feed it is.
+    pub(super) fn owner(&self) -> Option<Owner> {
+        self.group.map(|group| Owner { by: group.taxonomy.name().to_owned(), name: group.label.clone() })
+    }
+}
