@@ -43,6 +43,11 @@ impl Location {
     pub fn field(&self, field: impl Into<Arc<str>>) -> Self {
         Location { field: Some(field.into()), ..self.clone() }
     }
+
+    /// The same place, where so many lines stand before those that its line was counted from.
+    pub(crate) fn further_down(self, before: u64) -> Self {
+        Location { line: self.line.map(|line| before + line), ..self }
+    }
 }
 
 impl fmt::Display for Location {
@@ -78,6 +83,12 @@ impl Error {
     /// Where it went wrong.
     pub fn at(&self) -> &Location {
         &self.0.1
+    }
+
+    /// The same error, where so many lines stand before those that its line was counted from.
+    pub(crate) fn further_down(self, before: u64) -> Self {
+        let (kind, at) = *self.0;
+        Error::new(kind, at.further_down(before))
     }
 }
 

@@ -157,7 +157,8 @@ impl Sources {
     }
 
     /// Reads every record as [`Sources::each`] does, but so that several threads can look at them: `digest` keeps what
-    /// matters of an event, and `take` is called with what was kept of some of them, in their order, and empties it.
+    /// matters of an event, and `take` is called with what was kept of some of them, in their order, and empties it. The
+    /// second thing it is told is how many lines stand before the first that those events count from.
     ///
     /// # Errors
     ///
@@ -166,7 +167,7 @@ impl Sources {
         &mut self,
         threads: usize,
         digest: &(dyn Fn(&mut D, usize, Event<'_>) + Sync),
-        take: &mut dyn FnMut(&mut D),
+        take: &mut dyn FnMut(&mut D, u64),
     ) -> Result<()> {
         let mut kept = D::default();
         for (index, (input, state)) in self.inputs.iter().zip(&mut self.states).enumerate() {
@@ -174,7 +175,7 @@ impl Sources {
             let reading = input.reading(index);
             let mut yielded = |event: Event<'_>| {
                 digest(&mut kept, source, event);
-                take(&mut kept);
+                take(&mut kept, 0);
             };
             if !input.ready(&reading, state, &mut self.shelf, &mut yielded)? {
                 continue;

@@ -21,6 +21,8 @@ pub(super) struct Digest {
 #[derive(Default)]
 pub(super) struct Kept {
     pub(super) path: Option<Arc<str>>,
+    /// How many lines of the file stand before those that are counted here.
+    pub(super) before: u64,
     texts: String,
     /// Where names with escapes are decoded.
     memory: String,
@@ -79,8 +81,9 @@ impl Digest {
         }
     }
 
-    /// Empties it, and shows each thing that it kept.
-    pub(super) fn drain(&mut self, mut each: impl FnMut(&Kept, Told)) {
+    /// Empties it, and shows each thing that it kept. So many lines stand before those that it has counted.
+    pub(super) fn drain(&mut self, before: u64, mut each: impl FnMut(&Kept, Told)) {
+        self.kept.before = before;
         let mut told = std::mem::take(&mut self.kept.told);
         for told in told.drain(..) {
             each(&self.kept, told);
@@ -128,7 +131,7 @@ impl Kept {
 
     /// The place of a line.
     pub(super) fn at(&self, line: u64) -> Location {
-        Location::line(self.path.clone().unwrap_or_default(), line)
+        Location::line(self.path.clone().unwrap_or_default(), self.before + line)
     }
 
     pub(super) fn identity(&self, record: &Record) -> &str {

@@ -63,7 +63,7 @@ impl<'a> Pass<'a> {
         sources.digest(
             self.threads,
             &|digest: &mut Digest, source, event| digest.add(by, rules, source, event),
-            &mut |digest| digest.drain(|kept, told| self.told(kept, told, losers)),
+            &mut |digest, before| digest.drain(before, |kept, told| self.told(kept, told, losers)),
         )?;
         if let Some(error) = self.broken.take() {
             return Err(error);
@@ -95,9 +95,11 @@ impl<'a> Pass<'a> {
             }
             Told::Rejected(error) => {
                 self.unreadable += 1;
-                self.errors.push(error);
+                self.errors.push(error.further_down(kept.before));
             }
-            Told::Changed(warning) => self.warnings.push(warning),
+            Told::Changed(Warning { kind, at }) => {
+                self.warnings.push(Warning { kind, at: at.further_down(kept.before) });
+            }
         }
     }
 
@@ -123,7 +125,7 @@ impl<'a> Pass<'a> {
             ordinal,
             span: record.span,
             path: kept.path.clone().unwrap_or_default(),
-            line: record.line,
+            line: kept.before + record.line,
         });
     }
 

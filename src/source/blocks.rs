@@ -16,7 +16,7 @@ pub(super) struct Line<'a> {
     pub(super) bytes: Option<&'a [u8]>,
     /// Where it begins in the stream.
     pub(super) offset: u64,
-    /// Its number, counted from 1.
+    /// Its number among the lines of the block, counted from 1.
     pub(super) number: u64,
 }
 
@@ -26,8 +26,6 @@ pub(super) struct Block {
     buffer: Vec<u8>,
     lines: Range<usize>,
     offset: u64,
-    /// How many lines of the stream stand before it.
-    before: u64,
     /// It stands for one line that was passed over.
     skipped: bool,
 }
@@ -35,8 +33,7 @@ pub(super) struct Block {
 impl Block {
     /// Its lines; one that is longer than the limit comes without its bytes.
     pub(super) fn lines(&self, limit: u64) -> impl Iterator<Item = Line<'_>> {
-        let skipped =
-            self.skipped.then_some(Line { bytes: None, offset: self.offset, number: self.before + 1 });
+        let skipped = self.skipped.then_some(Line { bytes: None, offset: self.offset, number: 1 });
         let bytes = self.buffer.get(self.lines.clone()).unwrap_or_default();
         let mut from = 0;
         let lines = memchr::memchr_iter(b'\n', bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len()));
@@ -45,7 +42,7 @@ impl Block {
             let offset = self.offset + from as u64;
             from = end + 1;
             let bytes = (line.len() as u64 <= limit).then_some(line);
-            Line { bytes, offset, number: self.before + number }
+            Line { bytes, offset, number }
         });
         skipped.into_iter().chain(lines)
     }
@@ -72,14 +69,13 @@ pub(super) struct Blocks<R> {
     /// What was read and belongs to the next block.
     left: Vec<u8>,
     offset: u64,
-    lines: u64,
     limit: u64,
     ended: bool,
 }
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(input: R, limit: u64) -> Self {
-        Blocks { input, left: Vec::new(), offset: 0, lines: 0, limit, ended: false }
+        Blocks { input, left: Vec::new(), offset: 0, limit, ended: false }
     }
 
     /// Fills the block with the next lines; says whether there are any.
@@ -89,7 +85,7 @@ impl<R: Read> Blocks<R> {
         let (mut at, mut searched) = (to.start, begin);
         block.buffer.truncate(to.end);
         self.left.clear();
-        (block.offset, block.before, block.skipped) = (self.offset, self.lines, false);
+        (block.offset, block.skipped) = (self.offset, false);
         loop {
             at = self.fill(&mut block.buffer, at)?;
             let unsearched = block.buffer.get(searched..at).unwrap_or_default();
@@ -112,10 +108,7 @@ impl<R: Read> Blocks<R> {
     }
 
     fn give(&mut self, block: &mut Block, lines: Range<usize>) {
-        let bytes = block.buffer.get(lines.clone()).unwrap_or_default();
-        let count = memchr::memchr_iter(b'\n', bytes).count();
-        self.lines += count as u64 + u64::from(!bytes.is_empty() && !bytes.ends_with(b"\n"));
-        self.offset += bytes.len() as u64;
+        self.offset += lines.len() as u64;
         block.lines = lines;
     }
 
@@ -123,7 +116,6 @@ impl<R: Read> Blocks<R> {
     fn skip(&mut self, block: &mut Block, begin: usize, end: usize) -> io::Result<()> {
         self.offset += (end - begin) as u64;
         (block.lines, block.skipped) = (0..0, true);
-        self.lines += 1;
         while !self.ended {
             let end = self.fill(&mut block.buffer, begin)?;
             let read = block.buffer.get(begin..end).unwrap_or_default();
@@ -176,9 +168,10 @@ mod tests {
         let mut block = Block::default();
         let mut found = Vec::new();
         while blocks.next(&mut block).unwrap() {
+            let before = found.len() as u64;
             for line in block.lines(limit) {
                 let bytes = line.bytes.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
-                found.push((bytes, line.offset, line.number));
+                found.push((bytes, line.offset, before + line.number));
             }
         }
         found

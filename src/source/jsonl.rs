@@ -13,21 +13,30 @@ pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMu
     let failed = |error: std::io::Error| read_error(reading.name, &error);
     let mut blocks = Blocks::new(store.reader().map_err(failed)?, reading.max_record);
     let mut block = Block::default();
+    let mut before = 0;
     while blocks.next(&mut block).map_err(failed)? {
-        rows(reading, &block, each);
+        before += rows(reading, &block, before, each);
     }
     Ok(())
 }
 
-/// The rows of some lines.
-pub(super) fn rows(reading: &Reading<'_>, block: &Block, each: &mut dyn FnMut(Event<'_>)) {
+/// The rows of some lines, before which so many others stand; says how many lines there are.
+pub(super) fn rows(
+    reading: &Reading<'_>,
+    block: &Block,
+    before: u64,
+    each: &mut dyn FnMut(Event<'_>),
+) -> u64 {
+    let mut lines = 0;
     for line in block.lines(reading.max_record) {
-        let at = || Location::line(reading.name.clone(), line.number);
+        lines = line.number;
+        let number = before + line.number;
+        let at = || Location::line(reading.name.clone(), number);
         let Some(bytes) = line.bytes else {
             each(Event::Rejected(Error::new(ErrorKind::TooLong { limit: reading.max_record }, at())));
             continue;
         };
-        let unmarked = bytes.strip_prefix(MARK).filter(|_| line.number == 1).unwrap_or(bytes);
+        let unmarked = bytes.strip_prefix(MARK).filter(|_| line.offset == 0).unwrap_or(bytes);
         let json = unmarked.trim_ascii();
         if json.is_empty() {
             continue;
@@ -39,12 +48,13 @@ pub(super) fn rows(reading: &Reading<'_>, block: &Block, each: &mut dyn FnMut(Ev
             offset: line.offset + skipped as u64,
         };
         match simdutf8::basic::from_utf8(json) {
-            Ok(json) => each(Event::Row(Row { json, path: reading.name, line: line.number, span })),
+            Ok(json) => each(Event::Row(Row { json, path: reading.name, line: number, span })),
             Err(_) => {
                 let json = String::from_utf8_lossy(json);
                 each(Event::Changed(Warning { kind: WarningKind::InvalidUtf8, at: at() }));
-                each(Event::Row(Row { json: &json, path: reading.name, line: line.number, span }));
+                each(Event::Row(Row { json: &json, path: reading.name, line: number, span }));
             }
         }
     }
+    lines
 }

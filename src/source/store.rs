@@ -58,7 +58,7 @@ impl Store {
     }
 
     /// Reads from the start.
-    pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + '_>> {
+    pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + Send + '_>> {
         match self {
             Store::File(file) | Store::Spill(file) => {
                 file.seek(SeekFrom::Start(0))?;
