@@ -100,8 +100,9 @@ pub fn normalize(text: &str) -> Option<Language> {
     let text = text.trim();
     // POSIX writes a locale's character set and its variant behind the language: en_US.UTF-8@euro.
     let bare = text.split(['.', '@']).next().unwrap_or(text).trim();
-    let lower = bare.replace('_', "-").to_lowercase();
-    if let Some((_, name)) = NAMES.iter().find(|(name, _)| *name == lower || *name == bare.to_lowercase()) {
+    let name = bare.to_lowercase();
+    let lower = name.replace('_', "-");
+    if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == lower || *known == name) {
         return Some(Language { tag: (*name).to_owned(), guessed: true });
     }
     if let Some((_, tag)) = GRANDFATHERED.iter().find(|(old, _)| *old == lower) {

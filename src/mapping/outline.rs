@@ -185,12 +185,13 @@ impl Rules {
         let separator = self.slots.separator(field);
         let take = |value: Value<'_>| {
             // WordPress and Ghost give objects with a name.
-            let value =
-                ["name", "label", "title", "term"].iter().find_map(|key| value.field(key)).unwrap_or(value);
+            let named = || ["name", "label", "title", "term"].iter().find_map(|key| value.field(key));
+            let value = value.is_object().then(named).flatten().unwrap_or(value);
             let Ok(text) = value.text_in(memory) else { return };
             let mut take = |part: &str| {
-                if !part.trim().is_empty() {
-                    each(part.trim());
+                let part = part.trim();
+                if !part.is_empty() {
+                    each(part);
                 }
             };
             match separator {

@@ -152,14 +152,18 @@ impl<'a> Value<'a> {
     where
         'a: 'm,
     {
-        if !self.0.starts_with('"') || memchr::memchr(b'\\', self.inner().as_bytes()).is_none() {
+        if !self.0.starts_with('"') {
             return match self.text()? {
                 Cow::Borrowed(text) => Ok(text),
                 Cow::Owned(_) => Ok(""),
             };
         }
+        let inner = self.inner();
+        if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+            return Ok(inner);
+        }
         memory.clear();
-        escapes::decode(self.inner(), memory);
+        escapes::decode(inner, memory);
         Ok(memory)
     }
 

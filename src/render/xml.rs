@@ -165,32 +165,43 @@ impl Tag<'_, '_> {
 /// Appends the text with references for all that would be taken for markup, and for a carriage return, which a parser
 /// would turn into a line feed (section 2.11).
 fn escape(text: &str, references: References, attribute: bool, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    out.reserve(rest.len());
-    while let Some((at, byte)) = find(rest, attribute) {
-        let (before, after) = rest.split_at(at);
-        out.extend_from_slice(before);
-        out.extend_from_slice(match byte {
-            b'&' => references.amp,
-            b'<' => references.lt,
-            b'>' => references.gt,
-            b'"' => b"&quot;",
-            b'\t' => b"&#9;",
-            b'\n' => b"&#10;",
-            _ => b"&#13;",
-        });
-        rest = after.get(1..).unwrap_or_default();
+    let bytes = text.as_bytes();
+    out.reserve(bytes.len());
+    let mut written = 0;
+    let mut write = |at: usize, reference: &[u8], out: &mut Vec<u8>| {
+        out.extend_from_slice(bytes.get(written..at).unwrap_or_default());
+        out.extend_from_slice(reference);
+        written = at + 1;
+    };
+    if attribute || memchr::memchr(b'\r', bytes).is_some() {
+        for (at, byte) in bytes.iter().enumerate() {
+            if let Some(reference) = references.of(*byte, attribute) {
+                write(at, reference, out);
+            }
+        }
+    } else {
+        for at in memchr::memchr3_iter(b'&', b'<', b'>', bytes) {
+            let reference = bytes.get(at).and_then(|byte| references.of(*byte, false));
+            write(at, reference.unwrap_or_default(), out);
+        }
     }
-    out.extend_from_slice(rest);
+    out.extend_from_slice(bytes.get(written..).unwrap_or_default());
 }
 
-/// The first byte that needs a reference.
-fn find(text: &[u8], attribute: bool) -> Option<(usize, u8)> {
-    let special = |byte: u8| {
-        matches!(byte, b'&' | b'<' | b'>' | b'\r') || (attribute && matches!(byte, b'"' | b'\t' | b'\n'))
-    };
-    let at = text.iter().position(|byte| special(*byte))?;
-    text.get(at).map(|byte| (at, *byte))
+impl References {
+    /// The reference that is written in place of a byte.
+    fn of(self, byte: u8, attribute: bool) -> Option<&'static [u8]> {
+        Some(match byte {
+            b'&' => self.amp,
+            b'<' => self.lt,
+            b'>' => self.gt,
+            b'\r' => b"&#13;",
+            b'"' if attribute => b"&quot;",
+            b'\t' if attribute => b"&#9;",
+            b'\n' if attribute => b"&#10;",
+            _ => return None,
+        })
+    }
 }
 
 /// Appends a CDATA section (section 2.7). The text that would end it is divided between two; a carriage return stands

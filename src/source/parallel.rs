@@ -11,7 +11,7 @@ use super::{Event, Reading, jsonl, read_error};
 use crate::error::Result;
 
 /// How many blocks a thread may be ahead of what was taken.
-const AHEAD: u64 = 4;
+const AHEAD: u64 = 1;
 
 /// A block, and what was found in it.
 #[derive(Default)]
@@ -44,6 +44,8 @@ struct Work<D> {
     /// Whose memory can be used again.
     spare: Vec<Job<D>>,
     taken: u64,
+    /// How many threads wait for another to move on. Mostly none, and a call to the system is spared.
+    waiting: u32,
     /// How many blocks there are, when the last was read; or a thread panicked.
     end: Option<u64>,
 }
@@ -61,7 +63,7 @@ pub(super) fn read<D: Default + Send>(
         reading,
         digest,
         input: Mutex::new(Input { blocks, number: 0, failed: None }),
-        work: Mutex::new(Work { done: BTreeMap::new(), spare: Vec::new(), taken: 0, end: None }),
+        work: Mutex::new(Work { done: BTreeMap::new(), spare: Vec::new(), taken: 0, waiting: 0, end: None }),
         moved: Condvar::new(),
         threads: threads as u64,
     };
@@ -106,12 +108,8 @@ impl<R: std::io::Read, D: Default> Line<'_, R, D> {
         let Job { block, digest, .. } = &mut job;
         job.lines = jsonl::rows(self.reading, block, 0, &mut |event| (self.digest)(digest, event));
         let mut work = self.work();
-        let is_next = number == work.taken;
         work.done.insert(number, job);
-        drop(work);
-        if is_next {
-            self.moved.notify_all();
-        }
+        self.tell(&work);
         true
     }
 
@@ -129,15 +127,14 @@ impl<R: std::io::Read, D: Default> Line<'_, R, D> {
                 work = self.work();
                 work.taken += 1;
                 work.spare.push(job);
-                drop(work);
-                self.moved.notify_all();
+                self.tell(&work);
             } else if work.end.is_some_and(|end| number >= end) {
                 return;
             } else if is_more {
                 drop(work);
                 is_more = self.digest_one();
             } else {
-                drop(self.wait(work));
+                self.wait(work);
             }
         }
     }
@@ -153,23 +150,32 @@ impl<R: std::io::Read, D: Default> Line<'_, R, D> {
             if waiting < AHEAD * self.threads {
                 return true;
             }
-            drop(self.wait(work));
+            self.wait(work);
         }
     }
 
     fn end(&self, number: u64) {
         let mut work = self.work();
         work.end = Some(work.end.map_or(number, |end| end.min(number)));
-        drop(work);
-        self.moved.notify_all();
+        self.tell(&work);
+    }
+
+    /// Wakes those that wait.
+    fn tell(&self, work: &Work<D>) {
+        if work.waiting > 0 {
+            self.moved.notify_all();
+        }
     }
 
     fn work(&self) -> MutexGuard<'_, Work<D>> {
         lock(&self.work)
     }
 
-    fn wait<'g>(&self, work: MutexGuard<'g, Work<D>>) -> MutexGuard<'g, Work<D>> {
-        self.moved.wait(work).unwrap_or_else(PoisonError::into_inner)
+    /// Waits until another thread has moved on.
+    fn wait(&self, mut work: MutexGuard<'_, Work<D>>) {
+        work.waiting += 1;
+        work = self.moved.wait(work).unwrap_or_else(PoisonError::into_inner);
+        work.waiting -= 1;
     }
 }
 
