@@ -5,10 +5,15 @@ A program that cannot be had is left out, and the reason is kept for the table's
 import os
 import shutil
 import subprocess
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 INSTALLED = os.path.join(ROOT, "target", "compare")
+
+
+# The packages of Debian that programs are in.
+PACKAGES = {"go": "golang-go", "hugo": "hugo", "npm": "npm", "python3": "python3-venv"}
 
 
 class Missing(Exception):
@@ -18,7 +23,7 @@ class Missing(Exception):
 def call(*command, cwd=None, env=None):
     """Runs an installer; what it said last is the reason where it fails."""
     if shutil.which(command[0]) is None:
-        raise Missing(f"{command[0]} is not installed")
+        from_debian(command[0])
     done = subprocess.run(
         command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -26,6 +31,19 @@ def call(*command, cwd=None, env=None):
         said = [line.strip() for line in done.stdout.splitlines() if line.strip()]
         raise Missing(f"`{' '.join(command[:3])}` failed: {said[-1] if said else 'it said nothing'}")
     return done.stdout
+
+
+def from_debian(program):
+    """Installs a program as a package of Debian, where that can be done without a question."""
+    package, root = PACKAGES.get(program), [] if os.getuid() == 0 else ["sudo", "-n"]
+    if package is None or shutil.which("apt-get") is None or (root and shutil.which("sudo") is None):
+        raise Missing(f"{program} is not installed")
+    print(f"{program} is missing: installing the package {package}", file=sys.stderr)
+    apt_get = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=60"]
+    for arguments in (["update"], ["install", "--no-install-recommends", "-y", package]):
+        subprocess.run([*apt_get, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if shutil.which(program) is None:
+        raise Missing(f"{program} is not installed, and 'apt-get install {package}' failed")
 
 
 def feedmill():

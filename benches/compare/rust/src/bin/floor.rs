@@ -8,12 +8,17 @@ use std::path::Path;
 
 const BLOCK: usize = 256 * 1024;
 
+/// The system copies from and to memory that begins at a page several times as fast on some processors.
+const PAGE: usize = 4096;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let input = arguments.get(1).ok_or("usage: floor INPUT [LISTING OUT]")?;
-    let mut block = vec![b' '; BLOCK];
+    let mut memory = vec![b' '; BLOCK + PAGE];
+    let page = memory.as_ptr().align_offset(PAGE);
+    let block = &mut memory[page..page + BLOCK];
     let mut file = File::open(input)?;
-    while file.read(&mut block)? > 0 {}
+    while file.read(block)? > 0 {}
 
     let [_, _, listing, out] = &arguments[..] else { return Ok(()) };
     for line in fs::read_to_string(listing)?.lines() {
