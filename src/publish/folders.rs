@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use super::refused;
+use super::{refused, staged};
 use crate::error::{self, Error, Location, Result};
 
 /// What a folder is to this builder.
@@ -96,6 +96,9 @@ impl Folders {
     /// Waits until the lists of files are on the disk. A rename is lasting only then; where the system cannot do it, it has
     /// no need to.
     pub(super) fn sync(&self) {
+        if staged::sync_all(self.touched.len(), &self.root) {
+            return;
+        }
         for folder in &self.touched {
             if let Ok(folder) = File::open(folder) {
                 let _ = folder.sync_all();
