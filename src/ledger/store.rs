@@ -20,11 +20,13 @@ pub struct Ledger {
     mode: Mode,
     /// Nobody had written anything into it.
     is_new: bool,
+    /// It has a row. One that has none need not be asked for any.
+    has_rows: bool,
     committed: bool,
 }
 
 /// What is done to a ledger of each version, to make it one of the next.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE entry (
         number INTEGER PRIMARY KEY,
@@ -53,6 +55,8 @@ const MIGRATIONS: [&str; 2] = [
         PRIMARY KEY (feed, entry)
     ) WITHOUT ROWID;
     CREATE INDEX tombstone_entry ON tombstone (entry);",
+    // Written with each entry of each feed, and read when somebody asks about a single one.
+    "DROP INDEX held_entry;",
 ];
 
 /// The version of a ledger that this feedmill writes.
@@ -68,7 +72,14 @@ impl Ledger {
     /// [`ErrorKind::Locked`] where it did not end, [`ErrorKind::Other`] where the file is no ledger.
     pub fn open(path: &Path, mode: Mode, wait: Duration) -> Result<Ledger> {
         let connection = connect(path, mode).map_err(|error| broken(path, &error))?;
-        let mut ledger = Ledger { connection, path: path.to_owned(), mode, is_new: false, committed: false };
+        let mut ledger = Ledger {
+            connection,
+            path: path.to_owned(),
+            mode,
+            is_new: false,
+            has_rows: false,
+            committed: false,
+        };
         let begun = ledger.begin(wait);
         begun.map_err(|error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DatabaseBusy) => {
@@ -83,9 +94,10 @@ impl Ledger {
 
     fn begin(&mut self, wait: Duration) -> rusqlite::Result<()> {
         self.connection.busy_timeout(wait)?;
+        // Each row that is referred to was looked up just before: to look again costs more than to write the reference.
         // Until the commit, a reader sees the ledger as it was, and a second writer waits.
         self.connection.execute_batch(match self.mode {
-            Mode::Write => "PRAGMA foreign_keys = ON; BEGIN IMMEDIATE",
+            Mode::Write => "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE",
             Mode::Read => "BEGIN",
         })?;
         let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -100,6 +112,8 @@ impl Ledger {
         if version < LATEST {
             self.connection.pragma_update(None, "user_version", LATEST)?;
         }
+        self.has_rows =
+            self.connection.query_row("SELECT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?;
         Ok(())
     }
 
@@ -207,10 +221,16 @@ impl Ledger {
     }
 
     fn one(&self, condition: &str, value: &str) -> Result<Option<Row>> {
+        if !self.has_rows {
+            return Ok(None);
+        }
         Ok(self.select(&format!("WHERE {condition}"), &[&value])?.pop())
     }
 
     fn select(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Row>> {
+        if !self.has_rows {
+            return Ok(Vec::new());
+        }
         let read = || {
             let query = format!("SELECT {COLUMNS} FROM entry {rest}");
             self.connection.prepare_cached(&query)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()

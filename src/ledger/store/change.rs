@@ -1,6 +1,7 @@
 //! What a build changes in a ledger.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::params;
 
@@ -15,6 +16,7 @@ impl Ledger {
     ///
     /// Where the file cannot be written; nothing of the build stays then.
     pub fn change(&mut self, changes: &Changes) -> Result<()> {
+        self.has_rows = true;
         self.try_change(changes).map_err(|error| broken(&self.path, &error))
     }
 
@@ -24,37 +26,58 @@ impl Ledger {
     ///
     /// Where the file cannot be written.
     pub fn add(&mut self, rows: &[Row]) -> Result<()> {
-        rows.iter().try_for_each(|row| self.put(row)).map_err(|error| broken(&self.path, &error))
+        self.has_rows = true;
+        rows.iter().try_for_each(|row| self.put(row).map(drop)).map_err(|error| broken(&self.path, &error))
     }
 
     fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
+        let mut numbers = HashMap::with_capacity(changes.rows.len());
         for row in &changes.rows {
-            self.put(row)?;
+            numbers.insert(row.id.as_str(), self.put(row)?);
         }
         for (key, at) in &changes.first_seen {
             let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
             self.connection.prepare_cached(query)?.execute(params![key, at])?;
         }
+        self.hold(&changes.held, numbers)?;
+        self.bury(&changes.tombstones)
+    }
+
+    /// Puts what feeds hold in place of what they held. `numbers` are those of some rows, by their ids.
+    fn hold<'c>(
+        &self,
+        held: &'c BTreeMap<String, Vec<String>>,
+        mut numbers: HashMap<&'c str, i64>,
+    ) -> rusqlite::Result<()> {
         let mut before: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
         let mut statement = self.connection.prepare("SELECT feed, entry FROM held")?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
             before.entry(row.get(0)?).or_default().insert(row.get(1)?);
         }
-        for (feed, ids) in &changes.held {
+        let mut find = self.connection.prepare("SELECT number FROM entry WHERE id = ?1")?;
+        let mut insert =
+            self.connection.prepare("INSERT OR IGNORE INTO held (feed, entry) VALUES (?1, ?2)")?;
+        let mut new = Vec::new();
+        for (feed, ids) in held {
             let mut gone = before.remove(feed).unwrap_or_default();
             for id in ids {
-                let query = "SELECT number FROM entry WHERE id = ?1";
-                let number: i64 = self.connection.prepare_cached(query)?.query_row([id], |row| row.get(0))?;
+                let number = match numbers.entry(id) {
+                    Entry::Occupied(known) => *known.get(),
+                    Entry::Vacant(place) => *place.insert(find.query_row([id], |row| row.get(0))?),
+                };
                 if !gone.remove(&number) {
-                    let query = "INSERT OR IGNORE INTO held (feed, entry) VALUES (?1, ?2)";
-                    self.connection.prepare_cached(query)?.execute(params![feed, number])?;
+                    new.push(number);
                 }
             }
             self.release(feed, &gone)?;
+            // In the order of the table, each goes behind the last.
+            new.sort_unstable();
+            for number in new.drain(..) {
+                insert.execute(params![feed, number])?;
+            }
         }
-        before.iter().try_for_each(|(feed, gone)| self.release(feed, gone))?;
-        self.bury(&changes.tombstones)
+        before.iter().try_for_each(|(feed, gone)| self.release(feed, gone))
     }
 
     /// Puts these tombstones in place of those that there are.
@@ -86,7 +109,8 @@ impl Ledger {
         gone.iter().try_for_each(|number| statement.execute(params![feed, number]).map(drop))
     }
 
-    fn put(&self, row: &Row) -> rusqlite::Result<()> {
+    /// Puts a row into the transaction, and says which number it has.
+    fn put(&self, row: &Row) -> rusqlite::Result<i64> {
         let query =
             "INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
             VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -103,7 +127,7 @@ impl Ledger {
             row.fingerprint.map(u64::cast_signed),
             row.changed
         ])?;
-        Ok(())
+        Ok(if row.number == 0 { self.connection.last_insert_rowid() } else { row.number })
     }
 
     /// Forgets a row: its record, if it comes again, is new.
@@ -113,6 +137,8 @@ impl Ledger {
     /// Where the file cannot be written.
     pub fn forget(&mut self, row: &Row) -> Result<()> {
         let forget = || {
+            self.connection.execute("DELETE FROM held WHERE entry = ?1", [row.number])?;
+            self.connection.execute("DELETE FROM tombstone WHERE entry = ?1", [row.number])?;
             self.connection.execute("DELETE FROM entry WHERE number = ?1", [row.number])?;
             self.connection.execute("DELETE FROM first_seen WHERE key = ?1", [&row.key])
         };
