@@ -165,7 +165,7 @@ fn address(name: &str, field: &mut Option<String>, base: &Url, warnings: &mut Wa
     let Some(found) = field.take() else { return };
     *field = iri::resolve(&found, Some(base));
     if field.is_none() && !found.trim().is_empty() {
-        warnings.push(name, WarningKind::Dropped { found: shown(&found), expected: "a web address" });
+        warnings.push(name, WarningKind::Dropped { found: shown(&found), expected: "a web address".into() });
     }
 }
 
@@ -175,12 +175,12 @@ fn tag_of(found: &str, warnings: &mut Warnings) -> Option<String> {
     }
     let Some(language) = tags::normalize(found) else {
         let expected = "a language tag such as \"zh-CN\" (BCP 47)";
-        warnings.push("language", WarningKind::Dropped { found: shown(found), expected });
+        warnings.push("language", WarningKind::Dropped { found: shown(found), expected: expected.into() });
         return None;
     };
     if language.guessed {
         let (found, published) = (shown(found), language.tag.clone());
-        warnings.push("language", WarningKind::Changed { found, published, why: "BCP 47" });
+        warnings.push("language", WarningKind::Changed { found, published, why: "BCP 47".into() });
     }
     Some(language.tag)
 }

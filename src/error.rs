@@ -6,6 +6,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 mod kind;
 mod warning;
 
@@ -18,7 +20,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// A place in the input: which file (or table and query), which line (or row), which field.
 ///
 /// Written as `path:line:field`; parts that are not known are left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Kept", into = "Kept")]
 pub struct Location {
     /// The file as the user named it, `<stdin>`, or what a source calls itself.
     pub path: Arc<str>,
@@ -26,6 +29,30 @@ pub struct Location {
     pub line: Option<u64>,
     /// The field of the record, or the key of the configuration.
     pub field: Option<Arc<str>>,
+}
+
+/// A place as it is kept in a file.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    path: String,
+    line: Option<u64>,
+    field: Option<String>,
+}
+
+impl From<Kept> for Location {
+    fn from(kept: Kept) -> Self {
+        Location { path: kept.path.into(), line: kept.line, field: kept.field.map(Into::into) }
+    }
+}
+
+impl From<Location> for Kept {
+    fn from(at: Location) -> Self {
+        Kept {
+            path: at.path.as_ref().to_owned(),
+            line: at.line,
+            field: at.field.as_deref().map(str::to_owned),
+        }
+    }
 }
 
 impl Location {

@@ -132,7 +132,32 @@ fn so_is_time() {
 #[test]
 fn what_was_warned_of_is_said_again() {
     let site = Site::new();
-    fs::write(site.path("a.jsonl"), RECORDS.replace("First", "First \\u0001")).expect("written");
-    let warnings: Vec<usize> = (0..3).map(|_| site.build("2025-11-01").warnings.len()).collect();
-    assert_eq!(warnings, [1, 1, 1]);
+    // Of each form that the fields of a warning have: a count, what was changed to what and why, two places.
+    let dirty = concat!(
+        "{\"id\": \"1\", \"title\": \"First \\u0001\", \"date_published\": \"2025-10-01\", \"image\": \"http://[\"}\n",
+        "{\"id\": \"1\", \"title\": \"<b>Bold</b>\", \"date_published\": \"2025-10-02\", \"language\": \"EN_us\"}\n",
+        "{\"id\": \"2\", \"title\": \"<b>Bold</b>\", \"date_published\": \"2025-10-03\", \"language\": \"EN_us\"}\n",
+    );
+    fs::write(site.path("a.jsonl"), dirty).expect("written");
+    assert!(site.build("2025-11-01").written > 0);
+    let whole = site.build("2025-11-01");
+    assert!(whole.warnings.len() > 2, "{:?}", whole.warnings);
+    let kept = site.path(".feedmill/feeds.unchanged");
+    let text = fs::read_to_string(&kept).expect("what was kept");
+    fs::write(&kept, text.replace("\"read\":3", "\"read\":77")).expect("written");
+    let short = site.build("2025-11-01");
+    assert_eq!((short.read, &short.warnings), (77, &whole.warnings));
+}
+
+#[test]
+fn what_is_not_of_the_records_is_looked_at_again() {
+    let site = Site::new();
+    fs::remove_file(site.path(".feedmill/feeds.manifest")).expect("removed");
+    fs::remove_file(site.path(".feedmill/feeds.unchanged")).expect("removed");
+    fs::write(site.path("feeds/index.html"), "<h1>My front page</h1>").expect("written");
+    for _ in 0..3 {
+        assert_eq!(site.build("2025-11-01").warnings.len(), 1);
+    }
+    fs::remove_file(site.path("feeds/index.html")).expect("removed");
+    assert_eq!(site.build("2025-11-01").warnings, []);
 }

@@ -56,8 +56,10 @@ pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Url, warnings: &mut 
     enclosures.retain_mut(|enclosure| {
         let Some(url) = iri::resolve(&enclosure.url, Some(base)) else {
             let found = shown(&enclosure.url);
-            warnings
-                .push("attachments", WarningKind::Dropped { found, expected: "the web address of a file" });
+            warnings.push(
+                "attachments",
+                WarningKind::Dropped { found, expected: "the web address of a file".into() },
+            );
             return false;
         };
         if known.contains(&url) {
@@ -87,7 +89,10 @@ pub(super) fn media_type(field: &str, given: &str, url: &str, warnings: &mut War
         TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map_or(UNKNOWN, |(_, told)| told);
     if !given.is_empty() {
         let (found, published) = (shown(given), told.to_owned());
-        warnings.push(field, WarningKind::Changed { found, published, why: "not a media type (RFC 6838)" });
+        warnings.push(
+            field,
+            WarningKind::Changed { found, published, why: "not a media type (RFC 6838)".into() },
+        );
     }
     told.to_owned()
 }

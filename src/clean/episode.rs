@@ -71,14 +71,14 @@ fn known(
     if is_known(&found) {
         *word = Some(found.to_lowercase());
     } else {
-        warnings.push(field, WarningKind::Dropped { found: shown(&found), expected });
+        warnings.push(field, WarningKind::Dropped { found: shown(&found), expected: expected.into() });
     }
 }
 
 fn absolute(field: &str, url: &mut String, base: &Url, warnings: &mut Warnings) -> bool {
     let Some(resolved) = iri::resolve(url, Some(base)) else {
         let expected = "the web address of a file";
-        warnings.push(field, WarningKind::Dropped { found: shown(url), expected });
+        warnings.push(field, WarningKind::Dropped { found: shown(url), expected: expected.into() });
         return false;
     };
     *url = resolved;
@@ -102,6 +102,6 @@ fn shorten(field: &str, name: &mut String, warnings: &mut Warnings) {
         // What is cut in the middle of something may read otherwise.
         *name = text::plain(name).into_owned();
         let why = "at most 128 characters (podcast namespace)";
-        warnings.push(field, WarningKind::Changed { found, published: shown(name), why });
+        warnings.push(field, WarningKind::Changed { found, published: shown(name), why: why.into() });
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn clean(extensions: &mut Extensions, base: &Url, warnings: &mut Warn
         origin.id = origin.id.filter(|id| iri::is_valid(id));
         let Some(url) = iri::resolve(&origin.url, Some(base)) else {
             let expected = "the web address of a feed";
-            warnings.push("source", WarningKind::Dropped { found: shown(&origin.url), expected });
+            warnings.push(
+                "source",
+                WarningKind::Dropped { found: shown(&origin.url), expected: expected.into() },
+            );
             return None;
         };
         origin.url = url;
@@ -48,7 +51,7 @@ fn media(work: &mut Media, base: &Url, warnings: &mut Warnings) -> bool {
         }
         None => {
             let expected = "the web address of a file";
-            warnings.push("media", WarningKind::Dropped { found: shown(url), expected });
+            warnings.push("media", WarningKind::Dropped { found: shown(url), expected: expected.into() });
             false
         }
     };
@@ -66,7 +69,8 @@ fn media(work: &mut Media, base: &Url, warnings: &mut Warnings) -> bool {
                 credit.role = Some(lower);
             } else {
                 let expected = "a role of the European Broadcasting Union such as \"photographer\"";
-                warnings.push("media", WarningKind::Dropped { found: shown(&role), expected });
+                warnings
+                    .push("media", WarningKind::Dropped { found: shown(&role), expected: expected.into() });
             }
         }
         !credit.name.is_empty()

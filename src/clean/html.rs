@@ -70,7 +70,10 @@ fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
     }
     let sanitized = sanitize::sanitize(&shaped.html, base);
     for (found, expected) in sanitized.dropped {
-        warnings.push("content_html", WarningKind::Dropped { found: super::shown(&found), expected });
+        warnings.push(
+            "content_html",
+            WarningKind::Dropped { found: super::shown(&found), expected: expected.into() },
+        );
     }
     settled(finished(sanitized.html), base)
 }

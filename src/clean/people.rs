@@ -17,7 +17,8 @@ pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Url, warnings:
             let email = person::email(&found);
             if email.is_none() && !found.trim().is_empty() {
                 let expected = "an e-mail address (RFC 5322)";
-                warnings.push(field, WarningKind::Dropped { found: shown(&found), expected });
+                warnings
+                    .push(field, WarningKind::Dropped { found: shown(&found), expected: expected.into() });
             }
             email
         });

@@ -38,7 +38,7 @@ pub(super) fn note(name: &str, found: &str, clean: &str, warnings: &mut Warnings
     characters(name, done, warnings);
     if strip::tags(&tidy).is_some() {
         let (found, published) = (shown(found), shown(clean));
-        warnings.push(name, WarningKind::Changed { found, published, why: "HTML in plain text" });
+        warnings.push(name, WarningKind::Changed { found, published, why: "HTML in plain text".into() });
     }
 }
 

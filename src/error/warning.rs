@@ -1,11 +1,14 @@
 //! The kinds of warning: everything that was published otherwise than the record says.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::Location;
 
 /// Something that was changed, dropped or guessed, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// What happened.
     pub kind: WarningKind,
@@ -20,7 +23,7 @@ impl fmt::Display for Warning {
 }
 
 /// What was changed, dropped or guessed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the text of each kind says what its fields hold")]
 pub enum WarningKind {
@@ -49,11 +52,11 @@ pub enum WarningKind {
     /// A category is spelled in several ways; one label was chosen.
     CategorySpelling { found: String, label: String },
     /// A format has no place for this.
-    NotCarried { format: &'static str, what: String },
+    NotCarried { format: Cow<'static, str>, what: String },
     /// A value that could not be used was left out. `expected` says what would be right.
-    Dropped { found: String, expected: &'static str },
+    Dropped { found: String, expected: Cow<'static, str> },
     /// A value was published in another form.
-    Changed { found: String, published: String, why: &'static str },
+    Changed { found: String, published: String, why: Cow<'static, str> },
     /// The same key stands twice in one record; the last one was read.
     DuplicateKey { key: String },
     /// A program that ended well wrote this to its standard error.
@@ -79,6 +82,19 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
+    /// Whether the same records and the same configuration give it again, whatever else stands on the disk.
+    pub(crate) fn is_of_records(&self) -> bool {
+        !matches!(
+            self,
+            WarningKind::ProgramSaid { .. }
+                | WarningKind::LedgerAdopted { .. }
+                | WarningKind::NotAdopted { .. }
+                | WarningKind::BulkEdit { .. }
+                | WarningKind::NotOurs
+                | WarningKind::Other { .. }
+        )
+    }
+
     /// A short stable name of the kind, for counting and for programs.
     pub fn name(&self) -> &'static str {
         match self {

@@ -19,7 +19,7 @@ impl Rules {
                     located.name,
                     WarningKind::Dropped {
                         found: shortened(value.json()),
-                        expected: "an enclosure with a url",
+                        expected: "an enclosure with a url".into(),
                     },
                 ),
             }
@@ -43,7 +43,7 @@ fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<
         let length = whole(value);
         if length.is_none() {
             let found = shortened(value.json());
-            warnings.push(field, WarningKind::Dropped { found, expected: "a length in bytes" });
+            warnings.push(field, WarningKind::Dropped { found, expected: "a length in bytes".into() });
         }
         length
     });
@@ -51,7 +51,7 @@ fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<
         let seconds = seconds(value);
         if seconds.is_none() {
             let found = shortened(value.json());
-            warnings.push(field, WarningKind::Dropped { found, expected: DURATION });
+            warnings.push(field, WarningKind::Dropped { found, expected: DURATION.into() });
         }
         seconds
     });

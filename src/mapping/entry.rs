@@ -88,7 +88,7 @@ impl Rules {
         let url = iri::resolve(&text.text, Some(&self.site_url));
         if url.is_none() {
             let found = text.text.chars().take(200).collect();
-            warnings.push(text.name, WarningKind::Dropped { found, expected: "a web address" });
+            warnings.push(text.name, WarningKind::Dropped { found, expected: "a web address".into() });
         }
         Ok(url)
     }

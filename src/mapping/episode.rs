@@ -12,11 +12,11 @@ use crate::record::Value;
 impl Rules {
     /// The episode, where the record says anything of one.
     pub(super) fn episode(&self, json: &str, found: &Found, warnings: &mut Warnings) -> Option<Episode> {
-        let mut one = |field, expected, read: &mut dyn FnMut(Value<'_>) -> bool| {
+        let mut one = |field, expected: &'static str, read: &mut dyn FnMut(Value<'_>) -> bool| {
             let Some(located) = self.slots.value(json, found, field) else { return };
             if !read(located.value) {
                 let found = told(located.value);
-                warnings.push(located.name, WarningKind::Dropped { found, expected });
+                warnings.push(located.name, WarningKind::Dropped { found, expected: expected.into() });
             }
         };
         let mut episode = Episode::default();
@@ -28,12 +28,12 @@ impl Rules {
         one(Field::Chapters, "the web address of a file", &mut |value| {
             set(&mut episode.chapters, chapters(value))
         });
-        let mut each = |field, expected, read: &mut dyn FnMut(Value<'_>) -> bool| {
+        let mut each = |field, expected: &'static str, read: &mut dyn FnMut(Value<'_>) -> bool| {
             let Some(located) = self.slots.value(json, found, field) else { return };
             for value in located.value.items().unwrap_or_default() {
                 if !read(value) {
                     let found = told(value);
-                    warnings.push(located.name, WarningKind::Dropped { found, expected });
+                    warnings.push(located.name, WarningKind::Dropped { found, expected: expected.into() });
                 }
             }
         };

@@ -65,8 +65,9 @@ impl Rules {
     ) {
         let Some(located) = self.slots.value(json, found, field) else { return };
         let value = located.value;
-        let mut refuse = |value, expected| {
-            warnings.push(located.name, WarningKind::Dropped { found: told(value), expected });
+        let mut refuse = |value, expected: &'static str| {
+            warnings
+                .push(located.name, WarningKind::Dropped { found: told(value), expected: expected.into() });
         };
         match field {
             Field::Media => {
@@ -110,7 +111,10 @@ impl Rules {
             for item in value.items().unwrap_or_default() {
                 let Ok(text) = item.text() else {
                     let expected = "text, a number, or a list of these";
-                    warnings.push(&foreign.field, WarningKind::Dropped { found: told(item), expected });
+                    warnings.push(
+                        &foreign.field,
+                        WarningKind::Dropped { found: told(item), expected: expected.into() },
+                    );
                     continue;
                 };
                 let text = text.trim();
@@ -125,7 +129,10 @@ impl Rules {
                     Some(_) => {}
                     None => {
                         let expected = "a web address";
-                        warnings.push(&foreign.field, WarningKind::Dropped { found: told(item), expected });
+                        warnings.push(
+                            &foreign.field,
+                            WarningKind::Dropped { found: told(item), expected: expected.into() },
+                        );
                     }
                 }
             }
@@ -138,7 +145,7 @@ impl Rules {
         first.duration = seconds(located.value);
         if first.duration.is_none() {
             let found = told(located.value);
-            warnings.push(located.name, WarningKind::Dropped { found, expected: DURATION });
+            warnings.push(located.name, WarningKind::Dropped { found, expected: DURATION.into() });
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BuildOptions, DocumentReport, FeedReport, Report, folder, sources, stamp};
 use crate::config::Config;
+use crate::error::Warning;
 use crate::publish;
 use crate::source::{self, Sources};
 
@@ -27,6 +28,7 @@ struct Unchanged {
     unchanged: u64,
     feeds: Vec<FeedReport>,
     around: Vec<DocumentReport>,
+    warnings: Vec<Warning>,
 }
 
 /// What is beside the manifest of an output folder.
@@ -56,16 +58,19 @@ pub(super) fn report(
         unchanged: known.unchanged,
         feeds: known.feeds,
         around: known.around,
+        warnings: known.warnings,
         ..Report::default()
     })
 }
 
-/// Keeps what a build was made of, if it found nothing to write and had nothing to warn about.
+/// Keeps what a build was made of, if it found nothing to write and the next one would say what it said. One that rejected a
+/// record is run again.
 pub(super) fn leave(config: &Config, options: &BuildOptions, files: Option<source::Stamp>, report: &Report) {
-    let is_quiet = report.errors.is_empty() && report.warnings.is_empty();
+    let is_same =
+        report.errors.is_empty() && report.warnings.iter().all(|warning| warning.kind.is_of_records());
     // The files of `static_dir` are looked at for their sizes, and there is no list of them.
     let is_closed = config.site.static_dir.is_none();
-    if !(report.published && report.written + report.removed == 0 && is_quiet && is_closed) {
+    if !(report.published && report.written + report.removed == 0 && is_same && is_closed) {
         return;
     }
     let (Some(files), Some(contents)) = (files, contents(config, options)) else { return };
@@ -88,6 +93,7 @@ pub(super) fn leave(config: &Config, options: &BuildOptions, files: Option<sourc
         unchanged: report.unchanged,
         feeds: report.feeds.clone(),
         around: report.around.clone(),
+        warnings: report.warnings.clone(),
     };
     let (root, beside) = folder(config, options);
     // Without it the next build does its work, and nothing is lost.

@@ -16,7 +16,7 @@ pub fn not_carried(entry: &Entry, format: Format, setting: Setting<'_>) -> Vec<W
         Format::Atom => atom(entry, setting),
         Format::Json => json(entry),
     };
-    lost.0.into_iter().map(|what| WarningKind::NotCarried { format: format.title(), what }).collect()
+    lost.0.into_iter().map(|what| WarningKind::NotCarried { format: format.title().into(), what }).collect()
 }
 
 /// What was found to have no place, in words.
