@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use super::names;
 use super::references::{self, Fault, FaultKind};
@@ -21,13 +21,14 @@ pub(crate) struct Attribute<'a> {
     pub(crate) at: usize,
     /// The offset of the value.
     pub(crate) value_at: usize,
+    /// Whether the value is as it was written.
+    plain: bool,
 }
 
 impl<'a> Attribute<'a> {
     /// The value that a reader sees: XML 1.0 §3.3.3.
     pub(crate) fn value(&self) -> Cow<'a, str> {
-        let special = |byte: &u8| matches!(byte, b'&' | b'\n' | b'\r' | b'\t');
-        if !self.raw.as_bytes().iter().any(special) {
+        if self.plain {
             return Cow::Borrowed(self.raw);
         }
         let spaced = self.raw.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
@@ -37,11 +38,22 @@ impl<'a> Attribute<'a> {
     }
 }
 
+/// What a text is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// White space.
+    Blank,
+    /// It stands for itself.
+    Plain,
+    /// There are references in it.
+    Mixed,
+}
+
 /// A piece of a document. Offsets are those of its first byte.
 pub(crate) enum Token<'a> {
     Start { name: &'a str, at: usize, empty: bool },
     End { name: &'a str, at: usize },
-    Text { raw: &'a str, at: usize },
+    Text { raw: &'a str, at: usize, kind: Kind },
     Unparsed { text: &'a str, at: usize },
     Doctype { text: &'a str, at: usize },
     Finish,
@@ -64,7 +76,48 @@ pub(crate) struct Lexer<'a> {
     pub(crate) noted: Vec<Noted<'a>>,
 }
 
-const SPACE: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
+const BLANKS: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
+
+/// A byte that ends a name.
+const END: u8 = 1;
+/// A byte that may go on a name, and nearly always does.
+const PLAIN: u8 = 2;
+/// A byte that ends the value of an attribute, or that has to be looked at in one: XML 1.0 §3.1, §3.3.3.
+const SPECIAL: u8 = 4;
+/// White space of ASCII, which is that of XML and the form feed.
+const SPACE: u8 = 8;
+
+/// What each byte is in a tag.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'\n' | b'\t' | b'\r' => END | SPECIAL | SPACE,
+            b' ' => END | SPACE,
+            b'\x0C' => SPACE,
+            b'"' | b'<' => END | SPECIAL,
+            b'>' | b'=' | b'/' => END,
+            b'\'' | b'&' => SPECIAL,
+            b':' | b'_' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => PLAIN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// The offset of the first `mark`, which begins with a byte that is rare in what it ends.
+fn find(text: &str, mark: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let first = *mark.as_bytes().first()?;
+    memchr_iter(first, bytes)
+        .find(|at| bytes.get(*at..).is_some_and(|tail| tail.starts_with(mark.as_bytes())))
+}
 
 impl<'a> Lexer<'a> {
     pub(crate) fn new(text: &'a str) -> Lexer<'a> {
@@ -139,20 +192,35 @@ impl<'a> Lexer<'a> {
     }
 
     fn characters(&mut self, at: usize, bytes: &[u8]) -> Token<'a> {
-        let length = memchr(b'<', bytes).unwrap_or(bytes.len());
+        let space = bytes.iter().position(|byte| class(*byte) & SPACE == 0).unwrap_or(bytes.len());
+        let rest = bytes.get(space..).unwrap_or_default();
+        if matches!(rest.first(), Some(b'<') | None) {
+            self.at = at + space;
+            let raw = self.text.get(at..at + space).unwrap_or_default();
+            return Token::Text { raw, at, kind: Kind::Blank };
+        }
+        // Most texts hold none of the three.
+        let first = memchr3(b'<', b'&', b']', rest).unwrap_or(rest.len());
+        let tail = rest.get(first..).unwrap_or_default();
+        let plain = matches!(tail.first(), Some(b'<') | None);
+        let more = if plain { 0 } else { memchr(b'<', tail).unwrap_or(tail.len()) };
+        let length = space + first + more;
         let raw = self.text.get(at..at + length).unwrap_or_default();
         self.at = at + length;
+        if plain {
+            return Token::Text { raw, at, kind: Kind::Plain };
+        }
         // XML 1.0 §2.4: `]]>` must not stand in text.
-        if let Some(found) = memchr(b']', raw.as_bytes()).and_then(|_| memmem::find(raw.as_bytes(), b"]]>")) {
+        if let Some(found) = find(raw, "]]>") {
             self.note(&rules::SECTION_END, at + found, "]]>");
         }
-        Token::Text { raw, at }
+        Token::Text { raw, at, kind: Kind::Mixed }
     }
 
     /// Steps over what ends with `mark`, and gives what stands before it.
     fn until(&mut self, from: usize, mark: &str, rule: &'static Rule) -> Option<&'a str> {
         let rest = self.text.get(from..).unwrap_or_default();
-        match memmem::find(rest.as_bytes(), mark.as_bytes()) {
+        match find(rest, mark) {
             Some(length) => {
                 self.at = from + length + mark.len();
                 rest.get(..length)
@@ -167,7 +235,7 @@ impl<'a> Lexer<'a> {
     fn comment(&mut self, at: usize) -> Option<()> {
         let body = self.until(at + 4, "-->", &rules::UNCLOSED)?;
         // XML 1.0 §2.5: for compatibility, `--` must not stand inside, nor `-` before the end.
-        if let Some(found) = memmem::find(body.as_bytes(), b"--") {
+        if let Some(found) = find(body, "--") {
             self.note(&rules::COMMENT, at + 4 + found, "--");
         } else if body.ends_with('-') {
             self.note(&rules::COMMENT, at + 3 + body.len(), "--->");
@@ -203,25 +271,28 @@ impl<'a> Lexer<'a> {
 
     fn end_tag(&mut self, at: usize) -> Option<Token<'a>> {
         let rest = self.text.get(at + 2..).unwrap_or_default();
-        let Some(length) = memchr(b'>', rest.as_bytes()) else {
+        // Names are short: looking at each byte costs less than a search that needs preparing.
+        let Some(length) = rest.as_bytes().iter().position(|byte| *byte == b'>') else {
             return self.stop(&rules::UNCLOSED, at, first(self.rest()));
         };
         self.at = at + 2 + length + 1;
         let name = rest.get(..length).unwrap_or_default();
-        Some(Token::End { name: name.trim_end_matches([' ', '\t', '\n', '\r']), at })
+        let spaced = name.as_bytes().last().is_some_and(|byte| BLANKS.contains(byte));
+        let name = if spaced { name.trim_end_matches([' ', '\t', '\n', '\r']) } else { name };
+        Some(Token::End { name, at })
     }
 
     fn start_tag(&mut self, at: usize) -> Option<Token<'a>> {
         self.attributes.clear();
         let bytes = self.text.as_bytes();
         let mut here = at + 1;
-        let name = self.name(&mut here);
-        if !names::is_name(name) {
+        let (name, sound) = self.name(&mut here);
+        if !sound {
             return self.stop(&rules::SYNTAX, at, first(self.rest()));
         }
         loop {
             let before = here;
-            while bytes.get(here).is_some_and(|byte| SPACE.contains(byte)) {
+            while bytes.get(here).is_some_and(|byte| BLANKS.contains(byte)) {
                 here += 1;
             }
             match bytes.get(here) {
@@ -245,24 +316,25 @@ impl<'a> Lexer<'a> {
         .inspect(|_| self.unique())
     }
 
-    /// The name that begins at `here`, up to what cannot belong to one.
-    fn name(&self, here: &mut usize) -> &'a str {
+    /// The name that begins at `here`, up to what cannot belong to one, and whether it is one.
+    fn name(&self, here: &mut usize) -> (&'a str, bool) {
         let bytes = self.text.as_bytes().get(*here..).unwrap_or_default();
-        let ends =
-            |byte: &u8| matches!(byte, b' ' | b'>' | b'=' | b'/' | b'\n' | b'\t' | b'\r' | b'<' | b'"');
-        let length = bytes.iter().position(ends).unwrap_or(bytes.len());
-        let name = self.text.get(*here..*here + length).unwrap_or_default();
-        *here += length;
-        name
+        let plain = bytes.iter().position(|byte| class(*byte) != PLAIN).unwrap_or(bytes.len());
+        let rest = bytes.get(plain..).unwrap_or_default();
+        let more = rest.iter().position(|byte| class(*byte) & END != 0).unwrap_or(rest.len());
+        let name = self.text.get(*here..*here + plain + more).unwrap_or_default();
+        *here += plain + more;
+        let sound = more == 0 && name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+        (name, sound || names::is_name(name))
     }
 
     /// One attribute; gives where it ends.
     fn attribute(&mut self, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut here = at;
-        let name = self.name(&mut here);
+        let (name, sound) = self.name(&mut here);
         let space = |here: &mut usize| {
-            while bytes.get(*here).is_some_and(|byte| SPACE.contains(byte)) {
+            while bytes.get(*here).is_some_and(|byte| BLANKS.contains(byte)) {
                 *here += 1;
             }
         };
@@ -271,24 +343,30 @@ impl<'a> Lexer<'a> {
         here += 1;
         space(&mut here);
         let quote = bytes.get(here).copied().filter(|byte| matches!(byte, b'"' | b'\''));
-        let (Some(quote), true, true) = (quote, equals, names::is_name(name)) else {
+        let (Some(quote), true, true) = (quote, equals, sound) else {
             self.note(&rules::ATTRIBUTE, at, first(self.text.get(at..).unwrap_or_default()));
             return None;
         };
         let value_at = here + 1;
         let rest = bytes.get(value_at..).unwrap_or_default();
-        let Some(length) = self.value_length(rest, quote, value_at) else {
+        let Some((length, plain)) = self.value_length(rest, quote, value_at) else {
             self.note(&rules::UNCLOSED, at, name);
             return None;
         };
         let raw = self.text.get(value_at..value_at + length).unwrap_or_default();
-        self.attributes.push(Attribute { name, raw, at, value_at });
+        self.attributes.push(Attribute { name, raw, at, value_at, plain });
         Some(value_at + length + 1)
     }
 
-    /// The length of a value up to its quote; references in it are looked at, and `<` is found.
-    fn value_length(&mut self, rest: &'a [u8], quote: u8, at: usize) -> Option<usize> {
-        let mut length = 0;
+    /// The length of a value up to its quote, and whether it is as it was written; references in it are looked at, and
+    /// `<` is found.
+    fn value_length(&mut self, rest: &'a [u8], quote: u8, at: usize) -> Option<(usize, bool)> {
+        let sound = |four: &&[u8]| four.iter().fold(0, |all, byte| all | class(*byte)) & SPECIAL == 0;
+        let mut length = 4 * rest.chunks_exact(4).take_while(sound).count();
+        length += rest.get(length..)?.iter().position(|byte| class(*byte) & SPECIAL != 0)?;
+        if rest.get(length) == Some(&quote) {
+            return Some((length, true));
+        }
         let mut references = false;
         loop {
             let found = length + memchr3(quote, b'&', b'<', rest.get(length..)?)?;
@@ -302,11 +380,12 @@ impl<'a> Lexer<'a> {
             }
             length = found + 1;
         }
+        let raw = self.text.get(at..at + length).unwrap_or_default();
         if references {
-            let raw = self.text.get(at..at + length).unwrap_or_default();
-            references::expand(raw, at, &mut String::new(), &mut Vec::new(), |fault| self.reference(fault));
+            references::look(raw, at, |fault| self.reference(fault));
         }
-        Some(length)
+        let spaced = |byte: u8| matches!(byte, b'\n' | b'\r' | b'\t');
+        Some((length, !references && !raw.bytes().any(spaced)))
     }
 
     /// Notes a faulty reference.
@@ -322,6 +401,9 @@ impl<'a> Lexer<'a> {
     /// XML 1.0 §3.1: no name may stand twice in one tag.
     fn unique(&mut self) {
         let attributes = &self.attributes;
+        if attributes.len() < 2 {
+            return;
+        }
         let twice = if attributes.len() <= 12 {
             let earlier = |(index, one): &(usize, &Attribute<'a>)| {
                 attributes.iter().take(*index).any(|other| other.name == one.name)
