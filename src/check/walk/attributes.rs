@@ -4,8 +4,8 @@ use super::facts::Format;
 use super::{Cow, Walk, rules};
 use crate::check::value::garbled;
 use crate::check::vocabulary::{self, Element, Role, Value};
-use crate::check::xml::lexer::Attribute;
 use crate::check::xml::names;
+use crate::check::xml::token::Attribute;
 
 impl<'a> Walk<'a, '_> {
     /// Looks at the attributes of the start tag last read, which is that of the innermost element.

@@ -3,8 +3,8 @@
 use super::{Form, Walk, rules};
 use crate::check::value::plain::{self, Looks};
 use crate::check::vocabulary::{Context, Value};
-use crate::check::xml::lexer::Kind;
 use crate::check::xml::references;
+use crate::check::xml::token::Kind;
 
 /// Whether the text of an element is wanted, and not only passed by.
 fn wanted(value: Value) -> bool {

@@ -4,67 +4,14 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr3};
 
+use super::classes::{END, PLAIN, SPACE, SPECIAL, class, find};
 use super::names;
 use super::references::{self, Fault, FaultKind};
+use super::token::{Attribute, Kind, Noted, Token};
 use crate::check::rule::Rule;
 use crate::check::rules::xml as rules;
-
-/// An attribute as it was written.
-#[derive(Clone, Copy)]
-pub(crate) struct Attribute<'a> {
-    pub(crate) name: &'a str,
-    /// Between the quotes.
-    pub(crate) raw: &'a str,
-    /// The offset of the name.
-    pub(crate) at: usize,
-    /// The offset of the value.
-    pub(crate) value_at: usize,
-    /// Whether the value is as it was written.
-    plain: bool,
-}
-
-impl<'a> Attribute<'a> {
-    /// The value that a reader sees: XML 1.0 §3.3.3.
-    pub(crate) fn value(&self) -> Cow<'a, str> {
-        if self.plain {
-            return Cow::Borrowed(self.raw);
-        }
-        let spaced = self.raw.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-        let mut value = String::with_capacity(spaced.len());
-        references::expand(&spaced, self.value_at, &mut value, &mut Vec::new(), |_| {});
-        Cow::Owned(value)
-    }
-}
-
-/// What a text is made of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// White space.
-    Blank,
-    /// It stands for itself.
-    Plain,
-    /// There are references in it.
-    Mixed,
-}
-
-/// A piece of a document. Offsets are those of its first byte.
-pub(crate) enum Token<'a> {
-    Start { name: &'a str, at: usize, empty: bool },
-    End { name: &'a str, at: usize },
-    Text { raw: &'a str, at: usize, kind: Kind },
-    Unparsed { text: &'a str, at: usize },
-    Doctype { text: &'a str, at: usize },
-    Finish,
-}
-
-/// Something wrong, noted in passing.
-pub(crate) struct Noted<'a> {
-    pub(crate) rule: &'static Rule,
-    pub(crate) at: usize,
-    pub(crate) found: Cow<'a, str>,
-}
 
 /// Reads a text from front to back.
 pub(crate) struct Lexer<'a> {
@@ -77,47 +24,6 @@ pub(crate) struct Lexer<'a> {
 }
 
 const BLANKS: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
-
-/// A byte that ends a name.
-const END: u8 = 1;
-/// A byte that may go on a name, and nearly always does.
-const PLAIN: u8 = 2;
-/// A byte that ends the value of an attribute, or that has to be looked at in one: XML 1.0 §3.1, §3.3.3.
-const SPECIAL: u8 = 4;
-/// White space of ASCII, which is that of XML and the form feed.
-const SPACE: u8 = 8;
-
-/// What each byte is in a tag.
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'\n' | b'\t' | b'\r' => END | SPECIAL | SPACE,
-            b' ' => END | SPACE,
-            b'\x0C' => SPACE,
-            b'"' | b'<' => END | SPECIAL,
-            b'>' | b'=' | b'/' => END,
-            b'\'' | b'&' => SPECIAL,
-            b':' | b'_' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => PLAIN,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-fn class(byte: u8) -> u8 {
-    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
-}
-
-/// The offset of the first `mark`, which begins with a byte that is rare in what it ends.
-fn find(text: &str, mark: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let first = *mark.as_bytes().first()?;
-    memchr_iter(first, bytes)
-        .find(|at| bytes.get(*at..).is_some_and(|tail| tail.starts_with(mark.as_bytes())))
-}
 
 impl<'a> Lexer<'a> {
     pub(crate) fn new(text: &'a str) -> Lexer<'a> {
@@ -435,4 +341,36 @@ fn first(text: &str) -> &str {
     let end = text.char_indices().take(40).find(|(_, c)| *c == '\n').map(|(at, _)| at);
     let end = end.or_else(|| text.char_indices().nth(40).map(|(at, _)| at)).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Attribute, Kind, Lexer, Token};
+
+    proptest! {
+        #[test]
+        fn kinds_of_text(text in "[ \\t\\n\\x0Ca&;\\]>é]{1,12}") {
+            let document = format!("{text}<a>");
+            let Some(Token::Text { raw, at: 0, kind }) = Lexer::new(&document).next() else {
+                return Err(TestCaseError::fail("no text"));
+            };
+            prop_assert_eq!(raw, &text);
+            let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+            prop_assert_eq!(kind == Kind::Blank, blank);
+            prop_assert!(kind != Kind::Plain || !text.contains(['&', ']']));
+        }
+
+        #[test]
+        fn plain_values(value in "[ \\t\\r\\na&;#3x'<é]{0,12}") {
+            let document = format!("<a b=\"{value}\">");
+            let mut lexer = Lexer::new(&document);
+            lexer.next();
+            let read = lexer.attributes.first().map(Attribute::value);
+            let careful = lexer.attributes.first().map(|one| Attribute { plain: false, ..*one }.value().into_owned());
+            prop_assert!(careful.is_some());
+            prop_assert_eq!(read.as_deref(), careful.as_deref());
+        }
+    }
 }
