@@ -31,11 +31,13 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+#[inline]
 pub(super) fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// The offset of the first `mark`, which begins with a byte that is rare in what it ends.
+#[inline]
 pub(super) fn find(text: &str, mark: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let first = *mark.as_bytes().first()?;
