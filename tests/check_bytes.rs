@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use feedmill::check::{self, Document, Options};
+use feedmill::check::{self, Document, Level, Options};
 use proptest::prelude::*;
 
 /// The cases of `fixtures/check/`.
@@ -36,6 +36,12 @@ fn check(bytes: &[u8]) {
         assert!(usize::try_from(finding.line).unwrap() <= bytes.len() + 1);
     }
     assert_eq!(report, check::document(bytes, &options), "the same bytes give the same findings");
+    // Who asks for errors alone gets those, although what only leads to a warning is not looked at then.
+    let errors = check::document(bytes, &Options { least: Level::Error, ..options });
+    if report.omitted == 0 {
+        let found = report.findings.into_iter().filter(|finding| finding.level() == Level::Error);
+        assert_eq!(found.collect::<Vec<_>>(), errors.findings);
+    }
     let twin = Document { path: "a.xml", bytes, url: Some("https://example.org/a.xml") };
     check::set(&[twin, Document { path: "b.xml", ..twin }]);
 }

@@ -82,9 +82,14 @@ impl Findings {
         self.list.push(Raw { offset, rule, element, message });
     }
 
+    /// Whether findings of this rule are kept or counted. What is not heeded need not be looked for.
+    pub(crate) fn heeds(&self, rule: &Rule) -> bool {
+        rule.level >= self.least
+    }
+
     /// Whether a finding of this rule is kept; one that is not need not have its path written.
     pub(crate) fn wants(&mut self, rule: &Rule) -> bool {
-        if rule.level < self.least {
+        if !self.heeds(rule) {
             return false;
         }
         let full = self.list.len() >= self.limit;

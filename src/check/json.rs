@@ -47,7 +47,9 @@ pub(super) fn read<'a>(
     if body.is_some() {
         findings.add(&rules::MARK, 0, String::new(), "", "");
     }
-    let text = match std::str::from_utf8(body.unwrap_or(bytes)) {
+    let body = body.unwrap_or(bytes);
+    // The fast one does not say where an error is.
+    let text = match simdutf8::basic::from_utf8(body).or_else(|_| std::str::from_utf8(body)) {
         Ok(text) => text,
         Err(error) => {
             let found = bytes.get(error.valid_up_to()).map(|byte| format!("{byte:02X}")).unwrap_or_default();

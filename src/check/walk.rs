@@ -6,6 +6,7 @@ mod content;
 mod digest;
 mod end;
 mod facts;
+mod known;
 mod namespaces;
 mod opml;
 mod podcast;
@@ -24,10 +25,12 @@ use super::rule::Rule;
 use super::rules;
 use super::vocabulary::{Context, Element, Vocabulary};
 use super::xml::encoding::Text;
-use super::xml::lexer::{Lexer, Token};
+use super::xml::lexer::Lexer;
 use super::xml::namespace::Bindings;
+use super::xml::token::Token;
 use super::xml::{doctype, names};
 use facts::Facts;
+use known::Elements;
 
 /// Elements that lie deeper are matched with their end tags, and not looked at.
 const DEPTH: usize = 200;
@@ -82,6 +85,8 @@ struct Frame<'a> {
     foreign: bool,
     /// Whether its text has been found fault with.
     faulted: bool,
+    /// Whether nothing that is heeded depends on its text.
+    unread: bool,
 }
 
 /// The walk through one document.
@@ -90,6 +95,7 @@ struct Walk<'a, 'o> {
     findings: &'o mut Findings,
     options: &'o Options<'o>,
     bindings: Bindings<'a>,
+    known: Elements<'a>,
     frames: Vec<Frame<'a>>,
     /// Names of the elements that lie too deep to be looked at.
     deep: Vec<&'a str>,
@@ -122,6 +128,7 @@ pub(super) fn read<'o>(
         findings,
         options,
         bindings: Bindings::new(),
+        known: Elements::new(),
         frames: Vec::new(),
         deep: Vec::new(),
         seen: Vec::new(),
@@ -156,7 +163,9 @@ impl<'a> Walk<'a, '_> {
         }
         loop {
             let token = self.lexer.next();
-            self.noted();
+            if !self.lexer.noted.is_empty() {
+                self.noted();
+            }
             match token {
                 Some(Token::Start { name, at, empty }) => self.start(name, at, empty),
                 Some(Token::End { name, at }) => {
@@ -164,7 +173,7 @@ impl<'a> Walk<'a, '_> {
                         return;
                     }
                 }
-                Some(Token::Text { raw, at }) => self.characters(raw, at),
+                Some(Token::Text { raw, at, kind }) => self.characters(raw, at, kind),
                 Some(Token::Unparsed { text, at }) => self.unparsed(text, at),
                 Some(Token::Doctype { text, at }) => self.doctype(text, at),
                 Some(Token::Finish) => return self.finish(),
@@ -178,9 +187,6 @@ impl<'a> Walk<'a, '_> {
 
     /// Hands on what the lexer noted.
     fn noted(&mut self) {
-        if self.lexer.noted.is_empty() {
-            return;
-        }
         for noted in std::mem::take(&mut self.lexer.noted) {
             let mut rule = noted.rule;
             if rule.id == rules::xml::ENTITY.id {
@@ -220,6 +226,11 @@ impl<'a> Walk<'a, '_> {
         self.facts.external |= doctype.external;
         self.facts.netscape = doctype.public.filter(|name| name.contains("DTD RSS 0.91")).map(|_| at);
         self.facts.entities = doctype.entities;
+    }
+
+    /// Whether findings of any of these rules are kept or counted.
+    fn heeds(&self, rules: &[&'static Rule]) -> bool {
+        rules.iter().any(|rule| self.findings.heeds(rule))
     }
 
     /// Notes that `name` at `offset` breaks `rule`; the path is that of the innermost open element.

@@ -4,9 +4,11 @@
 //! [Namespaces in XML 1.0](https://www.w3.org/TR/xml-names/). Nothing is expanded beyond the five entities that every
 //! document has, nothing is fetched, and no markup declaration is obeyed. There is no recursion, so depth is no danger.
 
+mod classes;
 pub(super) mod doctype;
 pub(super) mod encoding;
 pub(super) mod lexer;
 pub(super) mod names;
 pub(super) mod namespace;
 pub(super) mod references;
+pub(super) mod token;

@@ -87,27 +87,29 @@ impl<'a> Cursor<'a> {
     /// The string that comes next.
     pub(super) fn string(&mut self) -> Cow<'a, str> {
         let start = self.offset() + 1;
-        let end = self.string_end(start);
+        let (end, escaped) = self.string_end(start);
         self.at = end + 1;
         let raw = self.text.get(start..end).unwrap_or_default();
-        if !raw.contains('\\') {
+        if !escaped {
             return Cow::Borrowed(raw);
         }
         let quoted = self.text.get(start - 1..end + 1).unwrap_or_default();
         Cow::Owned(serde_json::from_str(quoted).unwrap_or_default())
     }
 
-    /// The offset of the quotation mark that ends the string from `at`.
-    fn string_end(&self, mut at: usize) -> usize {
+    /// The offset of the quotation mark that ends the string from `at`, and whether anything before it is escaped.
+    fn string_end(&self, mut at: usize) -> (usize, bool) {
         let bytes = self.text.as_bytes();
+        let mut escaped = false;
         while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
             at += found;
             if bytes.get(at) == Some(&b'"') {
-                return at;
+                return (at, escaped);
             }
+            escaped = true;
             at += 2;
         }
-        bytes.len()
+        (bytes.len(), escaped)
     }
 
     /// The number, the truth or the nothing that comes next, as it is written.
@@ -135,7 +137,7 @@ impl<'a> Cursor<'a> {
                     self.at += 1;
                 }
                 Some(b'"') => {
-                    let end = self.string_end(self.at + 1);
+                    let (end, _) = self.string_end(self.at + 1);
                     self.at = end + 1;
                 }
                 Some(b',' | b':') => {

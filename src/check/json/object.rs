@@ -1,5 +1,6 @@
 //! Holds each object against its rows.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -12,12 +13,19 @@ use crate::check::digest::{Digest, Entry};
 use crate::check::finding::Findings;
 use crate::check::rule::Rule;
 
+/// A step down into a feed.
+enum Step<'a> {
+    Name(Cow<'a, str>),
+    Index(usize),
+}
+
 /// A walk through one feed.
 pub(super) struct Walk<'a, 'o> {
     cursor: Cursor<'a>,
     pub(super) options: &'o Options<'o>,
     findings: &'o mut Findings,
-    pub(super) path: String,
+    /// The way to the value that is looked at.
+    path: Vec<Step<'a>>,
     ids: HashSet<u64>,
     /// Whether the feed says that it is of version 1.1.
     pub(super) current: bool,
@@ -49,7 +57,7 @@ impl<'a, 'o> Walk<'a, 'o> {
             cursor,
             options,
             findings,
-            path: String::new(),
+            path: Vec::new(),
             ids: HashSet::new(),
             current: false,
             feed_url: None,
@@ -60,26 +68,44 @@ impl<'a, 'o> Walk<'a, 'o> {
         }
     }
 
+    /// Whether findings of any of these rules are kept or counted.
+    pub(super) fn heeds(&self, rules: &[&'static Rule]) -> bool {
+        rules.iter().any(|rule| self.findings.heeds(rule))
+    }
+
     pub(super) fn fault(&mut self, rule: &'static Rule, at: usize, name: &str, found: &str) {
         if self.findings.wants(rule) {
-            self.findings.add(rule, at, self.path.clone(), name, found);
+            self.findings.add(rule, at, self.path(), name, found);
         }
     }
 
     /// Like [`Walk::fault`], about a name that is missing here.
-    fn missing(&mut self, rule: &'static Rule, at: usize, name: &str) {
-        let length = self.path.len();
-        self.descend(name);
-        self.fault(rule, at, name, "");
-        self.path.truncate(length);
+    fn missing(&mut self, rule: &'static Rule, at: usize, name: &'static str) {
+        self.missing_at(rule, at, name, "");
     }
 
-    fn descend(&mut self, name: &str) {
-        if !self.path.is_empty() {
-            self.path.push('.');
+    fn missing_at(&mut self, rule: &'static Rule, at: usize, name: &'static str, found: &str) {
+        self.path.push(Step::Name(Cow::Borrowed(name)));
+        self.fault(rule, at, name, found);
+        self.path.pop();
+    }
+
+    /// `items[2].url`.
+    pub(super) fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.path {
+            match step {
+                Step::Name(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    // Names are quoted in findings; a long one says no more than its beginning.
+                    path.extend(name.chars().take(80));
+                }
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+            }
         }
-        // Names are quoted in findings; a long one says no more than its beginning.
-        self.path.extend(name.chars().take(80));
+        path
     }
 
     /// The whole feed.
@@ -102,21 +128,13 @@ impl<'a, 'o> Walk<'a, 'o> {
         }
     }
 
-    fn missing_at(&mut self, rule: &'static Rule, at: usize, name: &str, found: &str) {
-        let length = self.path.len();
-        self.descend(name);
-        self.fault(rule, at, name, found);
-        self.path.truncate(length);
-    }
-
     /// One object; gives which of its rows it had.
     fn object(&mut self, rows: &'static [Row]) -> Had {
         let start = self.cursor.offset();
         let (mut had, mut others) = (0u32, Vec::new());
         self.cursor.enter();
         while let Some((key, at)) = self.cursor.key() {
-            let length = self.path.len();
-            self.descend(&key);
+            self.path.push(Step::Name(key.clone()));
             let index = rows.iter().position(|row| row.name == key);
             let twice = match index {
                 Some(index) => had & (1 << index) != 0,
@@ -141,7 +159,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                     self.skip(at);
                 }
             }
-            self.path.truncate(length);
+            self.path.pop();
         }
         for row in rows.iter().filter(|row| row.required) {
             if !has(had, rows, row.name) {
@@ -192,6 +210,9 @@ impl<'a, 'o> Walk<'a, 'o> {
                 self.fault(&rules::ID_NUMBER, at, row.name, number);
                 self.id(number, at);
             }
+            _ if self.is_unread(row.value) => {
+                self.cursor.skip();
+            }
             _ => {
                 let text = self.cursor.string();
                 self.string(row, &text, at);
@@ -205,8 +226,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         self.cursor.enter();
         let mut index = 0usize;
         while self.cursor.element() {
-            let length = self.path.len();
-            self.path.push_str(&format!("[{index}]"));
+            self.path.push(Step::Index(index));
             let at = self.cursor.offset();
             let kind = self.cursor.kind();
             let wanted = if row.value == Value::Tags { Kind::String } else { Kind::Object };
@@ -222,12 +242,16 @@ impl<'a, 'o> Walk<'a, 'o> {
                 self.fault(&rules::TYPE, at, row.name, name_of(kind));
                 self.skip(at);
             }
-            self.path.truncate(length);
+            self.path.pop();
             index += 1;
         }
     }
 
     fn tag(&mut self, at: usize) {
+        if !self.heeds(&[&rules::BLANK]) {
+            self.cursor.skip();
+            return;
+        }
         let tag = self.cursor.string();
         if tag.trim().is_empty() {
             self.fault(&rules::BLANK, at, "tags", &tag);

@@ -3,17 +3,31 @@
 use super::object::Walk;
 use super::rows::{Row, Value};
 use super::rules;
+use crate::check::rule::Rule;
 use crate::check::value::date::{self, Date};
 use crate::check::value::iri::{self, Iri};
 use crate::check::value::plain::{self, Looks};
 use crate::check::value::{garbled, html, language, media};
 
 impl Walk<'_, '_> {
+    /// Whether nothing that is heeded depends on a string of this kind.
+    pub(super) fn is_unread(&self, value: Value) -> bool {
+        let rules: &[&Rule] = match value {
+            Value::Text => &[],
+            Value::Plain => &[&rules::BLANK, &rules::PLAIN],
+            Value::Html => &[&rules::UNSAFE, &rules::RELATIVE],
+            _ => return false,
+        };
+        self.digest.is_none() && !self.heeds(&[&rules::GARBLED]) && !self.heeds(rules)
+    }
+
     /// A string, by the kind of its row.
     pub(super) fn string(&mut self, row: &'static Row, text: &str, at: usize) {
         let name = row.name;
         self.tell(name, text, at);
-        if let Some(trace) = garbled::trace(text) {
+        if self.heeds(&[&rules::GARBLED])
+            && let Some(trace) = garbled::trace(text)
+        {
             self.fault(&rules::GARBLED, at, name, trace);
         }
         match row.value {
@@ -34,13 +48,17 @@ impl Walk<'_, '_> {
 
     /// Tells the digest what other documents need to know.
     fn tell(&mut self, name: &str, text: &str, at: usize) {
-        let top = !self.path.contains(['.', '[']);
+        if self.digest.is_none() {
+            return;
+        }
+        let path = self.path();
+        let top = !path.contains(['.', '[']);
         let Some(digest) = self.digest.as_deref_mut() else { return };
         let text = text.trim().to_owned();
         match (top, name) {
             (true, "title") => digest.title = Some((text, at)),
             (true, "feed_url") => digest.own = Some((text, at)),
-            (false, "id" | "title" | "url") if self.path.matches('.').count() == 1 => {
+            (false, "id" | "title" | "url") if path.matches('.').count() == 1 => {
                 let Some(entry) = digest.entries.last_mut() else { return };
                 match name {
                     "id" => {
@@ -88,7 +106,7 @@ impl Walk<'_, '_> {
             self.fault(&rules::URL, at, name, text);
         }
         match name {
-            "feed_url" if self.path == "feed_url" => {
+            "feed_url" if self.path() == "feed_url" => {
                 let elsewhere = self.options.base.is_some_and(|base| {
                     let normal = |text: &str| url::Url::parse(text).map(String::from).ok();
                     normal(base).is_some() && normal(base) != normal(text)

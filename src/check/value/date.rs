@@ -45,7 +45,7 @@ fn weekday(year: i32, month: u32, day: u32) -> u32 {
 /// Digits at the head of a text.
 struct Digits<'a>(&'a [u8]);
 
-impl Digits<'_> {
+impl<'a> Digits<'a> {
     /// The number that exactly `count` digits make.
     fn take(&mut self, count: usize) -> Option<u32> {
         let (head, rest) = self.0.split_at_checked(count)?;
@@ -60,6 +60,13 @@ impl Digits<'_> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         (*first == byte).then_some(())
+    }
+
+    /// The three bytes of a name of a day or month.
+    fn word(&mut self) -> Option<&'a [u8]> {
+        let (head, rest) = self.0.split_at_checked(3)?;
+        self.0 = rest;
+        Some(head)
     }
 
     fn peek(&self) -> Option<u8> {
@@ -161,6 +168,31 @@ pub(crate) fn w3c(text: &str, local: bool) -> Date {
 
 /// A date of RFC 822 with a year of four digits.
 pub(crate) fn rfc822(text: &str) -> Date {
+    usual(text).map_or_else(|| any(text), Date::Good)
+}
+
+/// The year of `Ddd, DD Mon YYYY HH:MM:SS +HHMM`, in which nearly all are written, where nothing is wrong with it.
+fn usual(text: &str) -> Option<i32> {
+    let mut rest = Digits(text.as_bytes());
+    let name = rest.word()?;
+    rest.mark(b',')?;
+    rest.mark(b' ')?;
+    let day = rest.take(2)?;
+    rest.mark(b' ')?;
+    let month = rest.word()?;
+    rest.mark(b' ')?;
+    let year = i32::try_from(rest.take(4)?).ok()?;
+    rest.mark(b' ')?;
+    time(&mut rest, true)?;
+    rest.mark(b' ')?;
+    let known = rest.0.len() == 5 && offset(rest.0, false)?;
+    let month = 1 + u32::try_from(MONTHS.iter().position(|known| known.as_bytes() == month)?).ok()?;
+    let index = usize::try_from(weekday(year, month, day)).ok()?;
+    let right = DAYS.get(index).is_some_and(|known| known.as_bytes() == name);
+    (known && right && (1..=days_in(year, month)).contains(&day)).then_some(year)
+}
+
+fn any(text: &str) -> Date {
     let plain = without_comments(text);
     let commented = plain.is_some();
     let text = plain.as_deref().unwrap_or(text);
@@ -223,7 +255,7 @@ fn mail(text: &str) -> Option<Date> {
     let mut clock = Digits(clock.as_bytes());
     time(&mut clock, false)?;
     let named = ZONES.contains(&zone);
-    tidy &= offset(zone, named)?;
+    tidy &= offset(zone.as_bytes(), named)?;
     if day < 1 || day > days_in(year, month) || !clock.0.is_empty() {
         return None;
     }
@@ -237,8 +269,8 @@ fn mail(text: &str) -> Option<Date> {
 }
 
 /// Whether a zone is one, and whether it is one that every program knows.
-fn offset(zone: &str, named: bool) -> Option<bool> {
-    match zone.as_bytes() {
+fn offset(zone: &[u8], named: bool) -> Option<bool> {
+    match zone {
         _ if named => Some(true),
         // A military zone, whose sign RFC 822 had the wrong way round.
         [letter] if letter.is_ascii_alphabetic() && *letter != b'J' && *letter != b'j' => {
@@ -256,7 +288,9 @@ fn offset(zone: &str, named: bool) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Date, rfc822, rfc3339, w3c, weekday};
+    use proptest::prelude::*;
+
+    use super::{Date, any, rfc822, rfc3339, w3c, weekday};
 
     #[test]
     fn days_of_the_week() {
@@ -325,5 +359,16 @@ mod tests {
             assert_eq!(w3c(bad, false), Date::Bad, "{bad}");
         }
         assert_eq!(w3c("2026-06-09T17:30", true), Date::Good(2026));
+    }
+
+    proptest! {
+        #[test]
+        fn the_usual_form_is_one_of_all(
+            name in "(Sun|Mon|Thu|Fri|[a-z]{3}),", day in "[0-3][0-9]|[1-9]", month in "Jan|Feb|Oct|Dez",
+            year in "19[0-9]{2}|20[0-3][0-9]|[0-9]{1,5}", rest in " [012][0-9]:[0-6][0-9](:[0-6][0-9])?( [-+][01][0-9][0-6][05]| GMT| Z| \\(x\\))?",
+        ) {
+            let text = format!("{name} {day} {month} {year}{rest}");
+            prop_assert_eq!(rfc822(&text), any(&text), "{}", text);
+        }
     }
 }

@@ -7,10 +7,11 @@ use memchr::memchr2_iter;
 /// These are the control characters of C1 (a byte of windows-1252 read as ISO-8859-1), and UTF-8 read as Latin letters:
 /// `Ã©` for é, `â€™` for an apostrophe.
 pub(crate) fn trace(text: &str) -> Option<&str> {
-    if text.is_ascii() {
+    let bytes = text.as_bytes();
+    // A long text is searched as fast as it is found to be ASCII.
+    if bytes.len() < 64 && bytes.is_ascii() {
         return None;
     }
-    let bytes = text.as_bytes();
     let excerpt = |at: usize| {
         let tail = text.get(at..)?;
         let end = tail.char_indices().nth(8).map_or(tail.len(), |(end, _)| end);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::html_names::{self, Kind};
 use super::{iri, style};
@@ -42,7 +42,8 @@ pub(crate) fn scan(html: &str) -> Trouble<'_> {
                 memchr(b'>', tail.as_bytes()).map(|end| end + 1)
             }
             [b'<', b'/', first, ..] if first.is_ascii_alphabetic() => {
-                let end = memchr(b'>', tail.as_bytes());
+                // The names of tags are short: looking at each byte costs less than a search that needs preparing.
+                let end = tail.as_bytes().iter().position(|byte| *byte == b'>');
                 if let Some(end) = end {
                     close(tail.get(2..end).unwrap_or_default(), &mut open);
                 }
@@ -73,6 +74,10 @@ fn head(text: &str) -> &str {
 
 /// Closes the innermost element of this name, and what is open inside of it.
 fn close(name: &str, open: &mut Vec<&str>) {
+    if open.last().is_some_and(|one| *one == name) {
+        open.pop();
+        return;
+    }
     let name = name.trim_end();
     if let Some(index) = open.iter().rposition(|one| one.eq_ignore_ascii_case(name)) {
         open.truncate(index);
@@ -85,9 +90,7 @@ fn tag<'a>(tail: &'a str, open: &mut Vec<&'a str>, trouble: &mut Trouble<'a>) ->
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
     let end = bytes.iter().position(ends)?;
     let name = tail.get(1..end)?;
-    let mut buffer = [0u8; 12];
-    let kind = html_names::lowered(name.as_bytes(), &mut buffer).map_or(Kind::Unknown, html_names::kind);
-    match kind {
+    match html_names::kind_in_any_case(name.as_bytes()) {
         Kind::Unsafe => {
             trouble.element.get_or_insert_with(|| Cow::Owned(format!("<{name}>")));
         }
@@ -233,9 +236,9 @@ fn unescape(value: &str) -> String {
 
 /// A reference by number to a control character: HTML §13.2.5.80.
 fn reference(html: &str) -> Option<&str> {
-    memmem::find_iter(html.as_bytes(), b"&#").find_map(|at| {
+    memchr_iter(b'&', html.as_bytes()).find_map(|at| {
         let tail = html.get(at..)?;
-        let digits = tail.get(2..)?;
+        let digits = tail.strip_prefix("&#")?;
         let end = digits.bytes().take(8).position(|byte| byte == b';')?;
         let number = digits.get(..end)?;
         let code = match number.strip_prefix(['x', 'X']) {

@@ -42,14 +42,24 @@ pub(crate) fn kind(name: &[u8]) -> Kind {
     }
 }
 
+/// The kind of an element, by its name in any letter case.
+pub(crate) fn kind_in_any_case(name: &[u8]) -> Kind {
+    match kind(name) {
+        Kind::Unknown => {
+            let mut lower = [0u8; 12];
+            lowered(name, &mut lower).map_or(Kind::Unknown, kind)
+        }
+        known => known,
+    }
+}
+
 /// Whether HTML has an element of this name, in any letter case.
 pub(crate) fn is_element(name: &str) -> bool {
-    let mut lower = [0u8; 12];
-    lowered(name.as_bytes(), &mut lower).is_some_and(|name| kind(name) != Kind::Unknown)
+    kind_in_any_case(name.as_bytes()) != Kind::Unknown
 }
 
 /// The name in lower case, if it is not longer than any name in HTML.
-pub(crate) fn lowered<'a>(name: &[u8], buffer: &'a mut [u8; 12]) -> Option<&'a [u8]> {
+fn lowered<'a>(name: &[u8], buffer: &'a mut [u8; 12]) -> Option<&'a [u8]> {
     let lower = buffer.get_mut(..name.len())?;
     lower.copy_from_slice(name);
     lower.make_ascii_lowercase();

@@ -27,6 +27,22 @@ fn allowed(c: char) -> bool {
     }
 }
 
+/// Bytes that may stand anywhere in a URL behind its host, and in the host or its port without making another of it.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut marks: &[u8] = b"/.-_?=&";
+    while let [mark, rest @ ..] = marks {
+        table[*mark as usize] = true;
+        marks = rest;
+    }
+    table
+};
+
 /// The scheme of a reference, and what follows its colon.
 pub(crate) fn scheme(text: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = text.split_once(':')?;
@@ -38,13 +54,11 @@ pub(crate) fn scheme(text: &str) -> Option<(&str, &str)> {
 /// Looks at a reference.
 pub(crate) fn look(text: &str) -> Iri {
     // Nearly all are https URLs of plain characters.
-    let plain = |byte: &u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'?' | b'=' | b'&')
-    };
+    let plain = |byte: u8| PLAIN.get(usize::from(byte)).is_some_and(|plain| *plain);
     let common = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    if common.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.bytes().all(|byte| plain(&byte))
-    }) {
+    if common
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.bytes().all(plain))
+    {
         return Iri::Absolute;
     }
     if let Some(c) = text.chars().find(|c| !allowed(*c)) {

@@ -8,6 +8,31 @@ const CODES: &str = "\
     nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr \
     ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// [`CODES`] as bits: a word for each first letter, a bit for each second one. Nearly every text of a feed names its
+/// language.
+const KNOWN: [u32; 26] = {
+    let mut table = [0; 26];
+    let mut rest = CODES.as_bytes();
+    while let [first, second, after @ ..] = rest {
+        table[(*first - b'a') as usize] |= 1 << (*second - b'a');
+        rest = match after {
+            [_, others @ ..] => others,
+            [] => after,
+        };
+    }
+    table
+};
+
+/// Whether this is a code of ISO 639-1, in any letter case.
+fn is_code(text: &str) -> bool {
+    let [first, second] = text.as_bytes() else { return false };
+    if !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() {
+        return false;
+    }
+    let place = |letter: &u8| letter.to_ascii_lowercase() - b'a';
+    KNOWN.get(usize::from(place(first))).is_some_and(|word| word & (1 << place(second)) != 0)
+}
+
 /// RFC 5646 §2.2.8: tags from before the grammar.
 const GRANDFATHERED: [&str; 26] = [
     "en-gb-oed",
@@ -40,6 +65,9 @@ const GRANDFATHERED: [&str; 26] = [
 
 /// Whether this is a language tag.
 pub(crate) fn is_tag(text: &str) -> bool {
+    if text.len() == 2 {
+        return is_code(text);
+    }
     let mut parts = text.split('-');
     let Some(language) = parts.next() else { return false };
     let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -48,7 +76,7 @@ pub(crate) fn is_tag(text: &str) -> bool {
             return parts.clone().next().is_some() && parts.all(is_subtag);
         }
         1 => return GRANDFATHERED.iter().any(|tag| tag.eq_ignore_ascii_case(text)),
-        2 => CODES.split(' ').any(|code| code.eq_ignore_ascii_case(language)),
+        2 => is_code(language),
         // ISO 639-2, 639-3 and 639-5 fill most of the space of three letters.
         3 => letters(language),
         _ => false,
@@ -95,7 +123,7 @@ fn rest<'a>(parts: &mut impl Iterator<Item = &'a str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_tag;
+    use super::{CODES, is_tag};
 
     #[test]
     fn tags() {
@@ -117,5 +145,17 @@ mod tests {
         for bad in ["", "en_us", "English", "xx", "en-", "en-US-Latn", "e", "en-US-GB", "de-123456789"] {
             assert!(!is_tag(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn codes() {
+        for first in 0..=0x7Fu8 {
+            for second in 0..=0x7Fu8 {
+                let text = String::from_utf8(vec![first, second]).expect("ASCII");
+                let listed = CODES.split(' ').any(|code| code.eq_ignore_ascii_case(&text));
+                assert_eq!(is_tag(&text), listed, "{text:?}");
+            }
+        }
+        assert!(!is_tag("é"));
     }
 }

@@ -3,43 +3,55 @@
 /// A tag URI, RFC 4151 §2.1: `tag:authority,date:specific`.
 pub(crate) fn is_tag(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("tag:") else { return false };
-    let Some((entity, specific)) = rest.split_once(':') else { return false };
-    let Some((authority, date)) = entity.split_once(',') else { return false };
+    let Some((entity, specific)) = cut(rest, b':') else { return false };
+    let Some((authority, date)) = cut(entity, b',') else { return false };
     is_authority(authority) && is_date(date) && specific.chars().all(specific_character)
+}
+
+/// What stands before and behind the first `mark`, which is near.
+fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.as_bytes().iter().position(|byte| *byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// RFC 3986 `pchar`, `/`, `?`, and `#` for a fragment; letters beyond ASCII as in IRIs.
 fn specific_character(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?#%".contains(c) || c >= '\u{A0}'
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+        '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' | ':'
+        | '@' | '/' | '?' | '#' | '%' => true,
+        c => c >= '\u{A0}',
+    }
 }
 
 /// A host name or an e-mail address.
 fn is_authority(authority: &str) -> bool {
-    let (user, host) = match authority.split_once('@') {
+    let (user, host) = match cut(authority, b'@') {
         Some((user, host)) => (Some(user), host),
         None => (None, authority),
     };
-    let label = |label: &str| {
-        let sound = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        !label.is_empty() && label.bytes().all(sound) && !label.starts_with('-') && !label.ends_with('-')
+    let label = |label: &[u8]| {
+        let sound = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        !matches!(label, [] | [b'-', ..] | [.., b'-']) && label.iter().all(sound)
     };
     let mail = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'+');
-    host.split('.').all(label) && user.is_none_or(|user| !user.is_empty() && user.bytes().all(mail))
+    host.as_bytes().split(|byte| *byte == b'.').all(label)
+        && user.is_none_or(|user| !user.is_empty() && user.bytes().all(mail))
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 fn is_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').take(4).collect();
-    let digits =
-        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    let within = |part: &str, most: u32| {
-        digits(part, 2) && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let within = |tens: u8, ones: u8, most: u8| {
+        let number = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
+        digits(&[tens, ones]) && (1..=most).contains(&number(tens, ones))
     };
-    match parts.as_slice() {
-        [year] => digits(year, 4),
-        [year, month] => digits(year, 4) && within(month, 12),
-        [year, month, day] => digits(year, 4) && within(month, 12) && within(day, 31),
-        _ => false,
+    match date.as_bytes() {
+        [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => {
+            digits(year) && within(*m, *n, 12) && within(*d, *e, 31)
+        }
+        [year @ .., b'-', m, n] if year.len() == 4 => digits(year) && within(*m, *n, 12),
+        year => year.len() == 4 && digits(year),
     }
 }
 
@@ -70,9 +82,7 @@ pub(crate) fn urn(text: &str) -> Urn {
     if namespace.eq_ignore_ascii_case("uuid") {
         return if is_uuid(specific) { Urn::Good } else { Urn::Uuid };
     }
-    let character =
-        |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?#%".contains(c) || c >= '\u{A0}';
-    if specific.chars().all(character) { Urn::Good } else { Urn::Specific }
+    if specific.chars().all(specific_character) { Urn::Good } else { Urn::Specific }
 }
 
 /// Eight, four, four, four and twelve hexadecimal digits.

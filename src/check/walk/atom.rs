@@ -1,5 +1,7 @@
 //! What Atom says of elements together: links, entries, ids, authors, and the history of feeds.
 
+use std::borrow::Cow;
+
 use super::facts::{EntryFacts, Format, hash};
 use super::{Walk, rules};
 use crate::check::value::iri::{self, Iri};
@@ -22,7 +24,8 @@ impl Walk<'_, '_> {
     pub(super) fn link(&mut self, at: usize) {
         let rel = self.attribute("rel");
         let place = self.attribute_at("rel", at);
-        if let Some(rel) = rel.as_deref()
+        if self.heeds(&[&rules::atom::REL])
+            && let Some(rel) = rel.as_deref()
             && !registry::is_relation(rel)
         {
             self.fault_in(&rules::atom::REL, place, "@rel", "rel", rel);
@@ -77,15 +80,17 @@ impl Walk<'_, '_> {
         if !matches!(self.place(), Context::Feed | Context::Entry | Context::Source) {
             return;
         }
-        let kind = self.attribute("type").unwrap_or_default().to_ascii_lowercase();
-        let language = self.attribute("hreflang").unwrap_or_default().to_ascii_lowercase();
+        let kind = self.attribute("type").unwrap_or_default();
+        let language = self.attribute("hreflang").unwrap_or_default();
         let depth = self.frames.len() - 1;
-        let key = hash(&format!("{kind}\n{language}"));
-        if self.facts.alternates.contains(&(depth, key)) {
-            let found = format!("{kind} {language}");
+        let same = |(of, other, tongue): &(usize, Cow<'_, str>, Cow<'_, str>)| {
+            *of == depth && other.eq_ignore_ascii_case(&kind) && tongue.eq_ignore_ascii_case(&language)
+        };
+        if self.facts.alternates.iter().any(same) {
+            let found = format!("{kind} {language}").to_ascii_lowercase();
             self.fault(&rules::atom::ALTERNATE, at, self.name(), found.trim());
         } else if self.facts.alternates.len() < 1024 {
-            self.facts.alternates.push((depth, key));
+            self.facts.alternates.push((depth, kind, language));
         }
     }
 
@@ -120,10 +125,16 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn entry_id(&mut self, text: &str, at: usize) {
+        if !self.heeds(&[&rules::atom::ENTRIES]) {
+            return;
+        }
         self.facts.entry.id = Some((hash(text.trim()), at, text.trim().to_owned()));
     }
 
     pub(super) fn entry_updated(&mut self, text: &str, at: usize) {
+        if !self.heeds(&[&rules::atom::ENTRIES, &rules::atom::UPDATED]) {
+            return;
+        }
         self.facts.entry.updated = Some((hash(text.trim()), at, text.trim().to_owned()));
     }
 

@@ -4,8 +4,8 @@ use super::facts::Format;
 use super::{Cow, Walk, rules};
 use crate::check::value::garbled;
 use crate::check::vocabulary::{self, Element, Role, Value};
-use crate::check::xml::lexer::Attribute;
 use crate::check::xml::names;
+use crate::check::xml::token::Attribute;
 
 impl<'a> Walk<'a, '_> {
     /// Looks at the attributes of the start tag last read, which is that of the innermost element.
@@ -18,7 +18,9 @@ impl<'a> Walk<'a, '_> {
                 }
             }
             self.lexer.attributes = list;
-            self.same_attribute();
+            if self.lexer.attributes.len() > 1 {
+                self.same_attribute();
+            }
         }
         let Some(element) = element else { return };
         for row in element.attributes {
@@ -130,7 +132,9 @@ impl<'a> Walk<'a, '_> {
         let text = attribute.value();
         let subject =
             super::values::Subject { name: attribute.name, at: attribute.value_at, attribute: true };
-        if let Some(trace) = garbled::trace(&text) {
+        if self.heeds(&[&rules::text::GARBLED])
+            && let Some(trace) = garbled::trace(&text)
+        {
             let part = format!("@{}", attribute.name);
             self.fault_in(&rules::text::GARBLED, attribute.value_at, &part, attribute.name, trace);
         }

@@ -4,13 +4,39 @@ use super::facts::Format;
 use super::root::Found;
 use super::values::Subject;
 use super::{Form, Walk, rules};
+use crate::check::rule::Rule;
 use crate::check::value::html::{self, Trouble};
 use crate::check::value::html_names::{self, Kind};
 use crate::check::value::media;
 use crate::check::value::plain::{self, Looks};
-use crate::check::vocabulary::{self, Context, Element, Role, Vocabulary};
+use crate::check::vocabulary::{self, Context, Element, Role, Value, Vocabulary};
+
+/// What may be found in HTML.
+const MARKUP: [&Rule; 5] = [
+    &rules::html::INVALID,
+    &rules::html::UNSAFE,
+    &rules::html::UNSAFE_ATTRIBUTE,
+    &rules::html::STYLE,
+    &rules::html::RELATIVE,
+];
 
 impl Walk<'_, '_> {
+    /// Whether nothing that is heeded depends on the text of the innermost element, whose value this is.
+    pub(super) fn is_unread(&self, value: Value) -> bool {
+        use rules::{html, text};
+        let form = self.frames.last().map_or(Form::None, |frame| frame.form);
+        let prose = match value {
+            Value::Html | Value::Description => form == Form::None,
+            // The text of the others is data, or there should be none.
+            Value::AtomText | Value::AtomContent => {
+                matches!(form, Form::Plain | Form::Html | Form::Text | Form::Document)
+            }
+            _ => false,
+        };
+        let about = [&text::GARBLED, &text::BLANK, &text::HTML_UNDECLARED, &html::FRAGMENT];
+        prose && self.digest.is_none() && !self.heeds(&about) && !self.heeds(&MARKUP)
+    }
+
     /// The form that the attributes of a text construct or content say.
     pub(super) fn text_form(&mut self, element: &'static Element, at: usize) {
         let content = element.role == Role::Content;
@@ -66,7 +92,9 @@ impl Walk<'_, '_> {
             Form::Remote => {}
             _ if blank => self.wrong(&rules::text::BLANK, subject, text),
             Form::Plain | Form::Text => {
-                if let Some(Looks::Html(found)) = plain::looks(text, &[], false) {
+                if self.heeds(&[&rules::text::HTML_UNDECLARED])
+                    && let Some(Looks::Html(found)) = plain::looks(text, &[], false)
+                {
                     self.wrong(&rules::text::HTML_UNDECLARED, subject, found);
                 }
             }
@@ -164,10 +192,7 @@ impl Walk<'_, '_> {
         let name = self.name();
         self.facts.marked |= local != "div" || context != Context::Xhtml;
         let inside = if vocabulary::same(vocabulary, vocabulary::XHTML) {
-            let mut buffer = [0u8; 12];
-            let kind =
-                html_names::lowered(local.as_bytes(), &mut buffer).map_or(Kind::Unknown, html_names::kind);
-            match kind {
+            match html_names::kind_in_any_case(local.as_bytes()) {
                 Kind::Unsafe => self.fault(&rules::html::UNSAFE, at, name, local),
                 Kind::Unknown => self.fault(&rules::html::INVALID, at, name, local),
                 Kind::Harmless | Kind::Void | Kind::Optional => {}
@@ -227,6 +252,9 @@ impl Walk<'_, '_> {
 
     /// HTML that is escaped.
     pub(super) fn html(&mut self, text: &str, subject: &Subject<'_>) {
+        if !self.heeds(&MARKUP) {
+            return;
+        }
         let mut trouble = html::scan(text);
         if self.facts.format == Format::Atom {
             trouble.relative = None;
@@ -235,14 +263,8 @@ impl Walk<'_, '_> {
     }
 
     fn trouble(&mut self, trouble: &Trouble<'_>, subject: &Subject<'_>) {
-        let found = [
-            (&trouble.invalid, &rules::html::INVALID),
-            (&trouble.element, &rules::html::UNSAFE),
-            (&trouble.attribute, &rules::html::UNSAFE_ATTRIBUTE),
-            (&trouble.style, &rules::html::STYLE),
-            (&trouble.relative, &rules::html::RELATIVE),
-        ];
-        for (found, rule) in found {
+        let Trouble { invalid, element, attribute, style, relative } = trouble;
+        for (found, rule) in [invalid, element, attribute, style, relative].into_iter().zip(MARKUP) {
             if let Some(found) = found {
                 self.wrong(rule, subject, found);
             }

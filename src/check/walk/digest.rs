@@ -7,6 +7,9 @@ use crate::check::vocabulary::{self, Context, Element, Role};
 impl Walk<'_, '_> {
     /// A link of the feed.
     pub(super) fn digest_link(&mut self, rel: &str, href: &str, at: usize) {
+        if self.digest.is_none() {
+            return;
+        }
         let kind = self.attribute("type").unwrap_or_default().into_owned();
         let href = self.resolve(href).unwrap_or_else(|| href.to_owned());
         let Some(digest) = self.digest.as_deref_mut() else { return };
@@ -18,6 +21,9 @@ impl Walk<'_, '_> {
 
     /// A link of an entry.
     pub(super) fn digest_entry_link(&mut self, rel: &str, href: &str) {
+        if self.digest.is_none() {
+            return;
+        }
         let href = self.resolve(href).unwrap_or_else(|| href.to_owned());
         if let Some(entry) = self.digest.as_deref_mut().and_then(|digest| digest.entries.last_mut())
             && rel == "alternate"

@@ -95,7 +95,7 @@ impl<'a> Walk<'a, '_> {
         while self.facts.bases.last().is_some_and(|(of, _)| *of >= depth) {
             self.facts.bases.pop();
         }
-        while self.facts.alternates.last().is_some_and(|(of, _)| *of >= depth) {
+        while self.facts.alternates.last().is_some_and(|(of, ..)| *of >= depth) {
             self.facts.alternates.pop();
         }
     }
@@ -104,7 +104,9 @@ impl<'a> Walk<'a, '_> {
     fn hold(&mut self, element: &'static Element, text: &str, at: usize) {
         let subject = Subject { name: self.name(), at, attribute: false };
         if !matches!(element.value, Value::Anything | Value::Elements) {
-            if let Some(trace) = garbled::trace(text) {
+            if self.heeds(&[&rules::text::GARBLED])
+                && let Some(trace) = garbled::trace(text)
+            {
                 self.fault(&rules::text::GARBLED, at, subject.name, trace);
             }
             self.value(element.value, text, &subject);

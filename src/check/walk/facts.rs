@@ -77,8 +77,8 @@ pub(super) struct Facts<'a> {
     pub(super) owner_email: bool,
     /// `xml:base` of open elements: the depth, and the base.
     pub(super) bases: Vec<(usize, String)>,
-    /// Hashes of the links of open elements, with the depth they stand at.
-    pub(super) alternates: Vec<(usize, u64)>,
+    /// The types and languages of the alternates of open elements, behind the depth they stand at.
+    pub(super) alternates: Vec<(usize, Cow<'a, str>, Cow<'a, str>)>,
     /// The relations of the links of the feed, with what they lead to and where they stand.
     pub(super) relations: Vec<(String, String, usize)>,
     pub(super) complete: bool,

@@ -21,8 +21,9 @@ impl Walk<'_, '_> {
             };
             if let Some(prefix) = prefix {
                 let uri = attribute.value();
-                self.binding(prefix, &uri, attribute.at);
-                self.bindings.bind(prefix, uri);
+                let vocabulary = vocabulary::named(&uri);
+                self.binding(prefix, &uri, vocabulary, attribute.at);
+                self.bindings.bind(prefix, uri, vocabulary);
             }
             self.lexer.attributes.push(attribute);
         }
@@ -30,7 +31,7 @@ impl Walk<'_, '_> {
     }
 
     /// Looks at one declaration: Namespaces in XML §3, §5.
-    fn binding(&mut self, prefix: &str, uri: &str, at: usize) {
+    fn binding(&mut self, prefix: &str, uri: &str, vocabulary: Option<&'static Vocabulary>, at: usize) {
         let reserved = match prefix {
             "xml" => uri != namespace::XML,
             "xmlns" => true,
@@ -40,7 +41,6 @@ impl Walk<'_, '_> {
         if reserved {
             return self.fault(&rules::xml::BINDING, at, prefix, uri);
         }
-        let vocabulary = vocabulary::named(uri);
         if vocabulary.is_none() && matches!(iri::look(uri), Iri::Character(_)) {
             self.fault(&rules::xml::NAMESPACE, at, prefix, uri);
         }

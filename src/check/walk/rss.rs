@@ -52,7 +52,14 @@ impl Walk<'_, '_> {
         };
         let from = self.frames.last().map_or(0, |frame| frame.seen);
         let seen = self.seen.get(from..).unwrap_or_default();
-        if seen.iter().all(|(vocabulary, _)| vocabulary.prefix.is_empty()) {
+        // The second of each pair is of a vocabulary that has a prefix.
+        let second = |prefix: &str, name: &str| {
+            let is = |(_, (other, of)): &Pair| *other == prefix && *of == name;
+            pairs.iter().chain(TEXT_PAIRS).any(is)
+        };
+        let mut others = seen.iter().filter(|(vocabulary, _)| !vocabulary.prefix.is_empty());
+        let heeded = self.heeds(&[rule, &rules::rss::DUPLICATE_CONTENT]);
+        if !heeded || !others.any(|(vocabulary, element)| second(vocabulary.prefix, element.name)) {
             return;
         }
         for ((prefix, name), (other_prefix, other)) in pairs {
@@ -87,21 +94,25 @@ impl Walk<'_, '_> {
         if self.facts.format != Format::Rss {
             return;
         }
-        let described = self.has(vocabulary::RSS, "title") || self.has(vocabulary::RSS, "description");
-        let elsewhere = self.has_named("atom", "content")
+        let described = self.has(vocabulary::RSS, "title")
+            || self.has(vocabulary::RSS, "description")
+            || self.has_named("atom", "content")
             || self.has_named("atom", "title")
             || self.has_named("atom", "summary")
             || self.has_named("content", "encoded")
             || self.has_named("xhtml", "body");
-        if !described && !elsewhere {
+        if !described {
             self.fault(&rules::rss::ITEM_EMPTY, at, "", "");
         }
         // RSS 0.9x has no guid.
         if !self.facts.early && !self.has(vocabulary::RSS, "guid") && !self.has_named("atom", "id") {
             self.fault_in(&rules::rss::GUID_MISSING, at, "guid", "guid", "");
         }
-        let dated = self.has(vocabulary::RSS, "pubDate") || self.has_named("dc", "date");
-        if !dated && !self.has_named("atom", "updated") && !self.has_named("atom", "published") {
+        let dated = self.has(vocabulary::RSS, "pubDate")
+            || self.has_named("dc", "date")
+            || self.has_named("atom", "updated")
+            || self.has_named("atom", "published");
+        if !dated {
             self.fault_in(&rules::rss::UPDATE_MISSING, at, "pubDate", "pubDate", "");
         }
         self.order(at);
@@ -110,6 +121,9 @@ impl Walk<'_, '_> {
 
     /// `content:encoded` after the description: RSS Advisory Board profile.
     fn order(&mut self, at: usize) {
+        if !self.heeds(&[&rules::rss::CONTENT_FIRST]) {
+            return;
+        }
         let from = self.frames.last().map_or(0, |frame| frame.seen);
         let seen = self.seen.get(from..).unwrap_or_default();
         let place = |prefix: &str, name: &str| {

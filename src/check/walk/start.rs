@@ -36,10 +36,9 @@ impl<'a> Walk<'a, '_> {
 
     /// Opens an element.
     fn open(&mut self, name: &'a str, at: usize, bindings: usize) {
-        let parent = self.frames.last();
-        let context = parent.map_or(Context::Document, |frame| frame.inside);
-        let foreign = parent.is_some_and(|frame| frame.foreign);
+        let (mut context, mut foreign) = (Context::Document, false);
         if let Some(parent) = self.frames.last_mut() {
+            (context, foreign) = (parent.inside, parent.foreign);
             parent.children += 1;
         }
         self.frames.push(Frame {
@@ -57,6 +56,7 @@ impl<'a> Walk<'a, '_> {
             children: 0,
             foreign,
             faulted: false,
+            unread: false,
         });
         let found = self.identify(name, at, context);
         if let Some(frame) = self.frames.last_mut() {
@@ -70,11 +70,19 @@ impl<'a> Walk<'a, '_> {
         self.attributes(found.element, at);
         if let Some(element) = found.element {
             self.begin(element, at);
+            let unread = self.is_unread(element.value);
+            if let Some(frame) = self.frames.last_mut() {
+                frame.unread = unread;
+            }
         }
     }
 
     /// What the start tag is.
     fn identify(&mut self, name: &'a str, at: usize, context: Context) -> Found {
+        let scope = self.bindings.scope();
+        if let Some(found) = self.known.find(name, context, scope) {
+            return found;
+        }
         let Some((prefix, local)) = names::split(name) else {
             self.fault(&rules::xml::NAME, at, name, name);
             return Found::nothing(None);
@@ -101,6 +109,7 @@ impl<'a> Walk<'a, '_> {
             _ => None,
         };
         let vocabulary = if uri.is_empty() { home } else { vocabulary };
+        let avoided = self.facts.avoided;
         self.avoid(prefix, vocabulary, at);
         match context {
             Context::Xhtml | Context::Svg | Context::MathMl => {
@@ -108,7 +117,14 @@ impl<'a> Walk<'a, '_> {
             }
             Context::AtomText => self.in_text(&uri, vocabulary, local, at),
             Context::Open | Context::Document => self.in_open(&uri, vocabulary, local, at),
-            _ => self.child(&uri, vocabulary, local, at, context),
+            _ => {
+                let found = self.child(&uri, vocabulary, local, at, context);
+                // Where there was something to say, it has to be said again.
+                if avoided == self.facts.avoided {
+                    self.known.add(name, context, scope, &found);
+                }
+                found
+            }
         }
     }
 
@@ -269,7 +285,7 @@ impl<'a> Walk<'a, '_> {
             self.facts.kind = self.attribute("type").unwrap_or_default();
         }
         let parse_type =
-            self.lexer.attributes.iter().any(|one| one.name.ends_with(":parseType") && one.raw == "Literal");
+            self.lexer.attributes.iter().any(|one| one.raw == "Literal" && one.name.ends_with(":parseType"));
         if parse_type && let Some(frame) = self.frames.last_mut() {
             frame.form = Form::Xml;
         }

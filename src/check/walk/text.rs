@@ -4,6 +4,7 @@ use super::{Form, Walk, rules};
 use crate::check::value::plain::{self, Looks};
 use crate::check::vocabulary::{Context, Value};
 use crate::check::xml::references;
+use crate::check::xml::token::Kind;
 
 /// Whether the text of an element is wanted, and not only passed by.
 fn wanted(value: Value) -> bool {
@@ -11,30 +12,37 @@ fn wanted(value: Value) -> bool {
 }
 
 impl<'a> Walk<'a, '_> {
-    /// Text with references in it.
-    pub(super) fn characters(&mut self, raw: &'a str, at: usize) {
-        let blank = raw.bytes().all(|byte| byte.is_ascii_whitespace());
+    /// Text outside of CDATA sections.
+    pub(super) fn characters(&mut self, raw: &'a str, at: usize, kind: Kind) {
+        let blank = kind == Kind::Blank;
         if blank && !self.keeps() {
             return;
         }
         let start = self.text.len();
-        let mut text = std::mem::take(&mut self.text);
-        let mut literal = std::mem::take(&mut self.literal);
-        let mut faults = Vec::new();
-        references::expand(raw, at, &mut text, &mut literal, |fault| faults.push(fault));
-        self.text = text;
-        self.literal = literal;
-        for fault in faults {
-            self.lexer.reference(fault);
+        let unread = self.frames.last().is_some_and(|frame| frame.unread);
+        let lexer = &mut self.lexer;
+        match kind {
+            Kind::Mixed if unread => references::look(raw, at, |fault| lexer.reference(fault)),
+            Kind::Mixed => {
+                let (text, literal) = (&mut self.text, &mut self.literal);
+                references::expand(raw, at, text, literal, |fault| lexer.reference(fault));
+            }
+            Kind::Blank | Kind::Plain if unread => {}
+            Kind::Blank | Kind::Plain => self.text.push_str(raw),
         }
-        self.noted();
+        if !self.lexer.noted.is_empty() {
+            self.noted();
+        }
         self.received(start, at, blank);
     }
 
     /// The text of a CDATA section.
     pub(super) fn unparsed(&mut self, text: &'a str, at: usize) {
         let start = self.text.len();
-        self.text.push_str(text);
+        let unread = self.frames.last().is_some_and(|frame| frame.unread);
+        if !unread {
+            self.text.push_str(text);
+        }
         if self.plain_wanted() {
             // The RSS Advisory Board's form for a literal sign survives in a section, too.
             for (found, _) in text.match_indices("&#x") {
@@ -73,6 +81,9 @@ impl<'a> Walk<'a, '_> {
         };
         if !blank && frame.text_at.is_none() {
             frame.text_at = Some(at);
+        }
+        if frame.unread {
+            return;
         }
         let (inside, element, form) = (frame.inside, frame.element, frame.form);
         let keep = self.deep.is_empty() && element.is_some_and(|element| wanted(element.value));
@@ -113,9 +124,12 @@ impl<'a> Walk<'a, '_> {
 
     /// Text in XHTML: markup in it is shown as such.
     fn inline(&mut self, text: &str, at: usize) {
+        if self.facts.inline.is_some() || !self.heeds(&[&rules::html::NOT_INLINE]) {
+            return;
+        }
         if let Some(Looks::Html(found)) = plain::looks(text, &[], false) {
             // Beside real elements, markup in text is an example of markup.
-            self.facts.inline.get_or_insert_with(|| (at, found.to_owned()));
+            self.facts.inline = Some((at, found.to_owned()));
         }
     }
 }

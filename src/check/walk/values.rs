@@ -41,7 +41,7 @@ impl Walk<'_, '_> {
 
     /// Holds `text` against `value`.
     pub(super) fn value(&mut self, value: Value, text: &str, subject: &Subject<'_>) {
-        let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+        let trimmed = trimmed(text);
         match value {
             Value::Anything | Value::Elements | Value::Text => {}
             Value::AtomText | Value::AtomContent => self.atom_text(text, subject),
@@ -85,6 +85,9 @@ impl Walk<'_, '_> {
 
     /// Plain text; RSS knows readers that parse it as HTML all the same.
     pub(super) fn plain(&mut self, text: &str, subject: &Subject<'_>) {
+        if !self.heeds(&[&rules::text::HTML, &rules::text::CHARACTER_DATA]) {
+            return;
+        }
         let literal = std::mem::take(&mut self.literal);
         let soup = matches!(self.facts.format, Format::Rss) && !subject.attribute;
         let known = if subject.attribute { &[][..] } else { literal.as_slice() };
@@ -107,7 +110,9 @@ impl Walk<'_, '_> {
 
     fn person_name(&mut self, text: &str, subject: &Subject<'_>) {
         self.filled(text, subject);
-        if let Some(address) = email::within(text) {
+        if self.heeds(&[&rules::text::EMAIL])
+            && let Some(address) = email::within(text)
+        {
             self.wrong(&rules::text::EMAIL, subject, address);
         }
     }
@@ -175,7 +180,10 @@ impl Walk<'_, '_> {
             return;
         }
         self.url(Value::Url, trimmed, trimmed, subject);
-        if matches!(value, Value::Id) && matches!(iri::look(trimmed), Iri::Absolute) {
+        if self.heeds(&[&rules::link::CANONICAL])
+            && matches!(value, Value::Id)
+            && matches!(iri::look(trimmed), Iri::Absolute)
+        {
             self.canonical(trimmed, subject);
         }
     }
@@ -227,7 +235,9 @@ impl Walk<'_, '_> {
             Person::None => self.wrong(&rules::rss::AUTHOR_EMAIL, subject, text),
         }
         // An address in angle brackets is a form, not markup.
-        if let Some(Looks::Html(found)) = plain::looks(text, &self.literal, true) {
+        if self.heeds(&[&rules::text::HTML])
+            && let Some(Looks::Html(found)) = plain::looks(text, &self.literal, true)
+        {
             let found = found.to_owned();
             self.wrong(&rules::text::HTML, subject, &found);
         }
@@ -263,6 +273,17 @@ impl Walk<'_, '_> {
         {
             self.wrong(&rules::podcast::KEYWORDS, subject, text);
         }
+    }
+}
+
+/// The text without white space around it: XML 1.0 §2.3.
+fn trimmed(text: &str) -> &str {
+    let space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'));
+    let bytes = text.as_bytes();
+    if space(bytes.first()) || space(bytes.last()) {
+        text.trim_matches([' ', '\t', '\n', '\r'])
+    } else {
+        text
     }
 }
 

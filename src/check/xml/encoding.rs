@@ -146,6 +146,10 @@ fn declared(head: &str) -> Option<(String, usize)> {
 
 /// The text of UTF-8 bytes; borrowed where they are in order.
 fn utf8<'a>(bytes: &'a [u8], findings: &mut Findings) -> Cow<'a, str> {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    // Says where the error is.
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Cow::Borrowed(text),
         Err(error) => error,

@@ -4,55 +4,14 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr3};
 
+use super::classes::{END, PLAIN, SPACE, SPECIAL, class, find};
 use super::names;
 use super::references::{self, Fault, FaultKind};
+use super::token::{Attribute, Kind, Noted, Token};
 use crate::check::rule::Rule;
 use crate::check::rules::xml as rules;
-
-/// An attribute as it was written.
-#[derive(Clone, Copy)]
-pub(crate) struct Attribute<'a> {
-    pub(crate) name: &'a str,
-    /// Between the quotes.
-    pub(crate) raw: &'a str,
-    /// The offset of the name.
-    pub(crate) at: usize,
-    /// The offset of the value.
-    pub(crate) value_at: usize,
-}
-
-impl<'a> Attribute<'a> {
-    /// The value that a reader sees: XML 1.0 §3.3.3.
-    pub(crate) fn value(&self) -> Cow<'a, str> {
-        let special = |byte: &u8| matches!(byte, b'&' | b'\n' | b'\r' | b'\t');
-        if !self.raw.as_bytes().iter().any(special) {
-            return Cow::Borrowed(self.raw);
-        }
-        let spaced = self.raw.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-        let mut value = String::with_capacity(spaced.len());
-        references::expand(&spaced, self.value_at, &mut value, &mut Vec::new(), |_| {});
-        Cow::Owned(value)
-    }
-}
-
-/// A piece of a document. Offsets are those of its first byte.
-pub(crate) enum Token<'a> {
-    Start { name: &'a str, at: usize, empty: bool },
-    End { name: &'a str, at: usize },
-    Text { raw: &'a str, at: usize },
-    Unparsed { text: &'a str, at: usize },
-    Doctype { text: &'a str, at: usize },
-    Finish,
-}
-
-/// Something wrong, noted in passing.
-pub(crate) struct Noted<'a> {
-    pub(crate) rule: &'static Rule,
-    pub(crate) at: usize,
-    pub(crate) found: Cow<'a, str>,
-}
 
 /// Reads a text from front to back.
 pub(crate) struct Lexer<'a> {
@@ -64,7 +23,7 @@ pub(crate) struct Lexer<'a> {
     pub(crate) noted: Vec<Noted<'a>>,
 }
 
-const SPACE: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
+const BLANKS: [u8; 4] = [b' ', b'\t', b'\n', b'\r'];
 
 impl<'a> Lexer<'a> {
     pub(crate) fn new(text: &'a str) -> Lexer<'a> {
@@ -139,20 +98,35 @@ impl<'a> Lexer<'a> {
     }
 
     fn characters(&mut self, at: usize, bytes: &[u8]) -> Token<'a> {
-        let length = memchr(b'<', bytes).unwrap_or(bytes.len());
+        let space = bytes.iter().position(|byte| class(*byte) & SPACE == 0).unwrap_or(bytes.len());
+        let rest = bytes.get(space..).unwrap_or_default();
+        if matches!(rest.first(), Some(b'<') | None) {
+            self.at = at + space;
+            let raw = self.text.get(at..at + space).unwrap_or_default();
+            return Token::Text { raw, at, kind: Kind::Blank };
+        }
+        // Most texts hold none of the three.
+        let first = memchr3(b'<', b'&', b']', rest).unwrap_or(rest.len());
+        let tail = rest.get(first..).unwrap_or_default();
+        let plain = matches!(tail.first(), Some(b'<') | None);
+        let more = if plain { 0 } else { memchr(b'<', tail).unwrap_or(tail.len()) };
+        let length = space + first + more;
         let raw = self.text.get(at..at + length).unwrap_or_default();
         self.at = at + length;
+        if plain {
+            return Token::Text { raw, at, kind: Kind::Plain };
+        }
         // XML 1.0 §2.4: `]]>` must not stand in text.
-        if let Some(found) = memchr(b']', raw.as_bytes()).and_then(|_| memmem::find(raw.as_bytes(), b"]]>")) {
+        if let Some(found) = find(raw, "]]>") {
             self.note(&rules::SECTION_END, at + found, "]]>");
         }
-        Token::Text { raw, at }
+        Token::Text { raw, at, kind: Kind::Mixed }
     }
 
     /// Steps over what ends with `mark`, and gives what stands before it.
     fn until(&mut self, from: usize, mark: &str, rule: &'static Rule) -> Option<&'a str> {
         let rest = self.text.get(from..).unwrap_or_default();
-        match memmem::find(rest.as_bytes(), mark.as_bytes()) {
+        match find(rest, mark) {
             Some(length) => {
                 self.at = from + length + mark.len();
                 rest.get(..length)
@@ -167,7 +141,7 @@ impl<'a> Lexer<'a> {
     fn comment(&mut self, at: usize) -> Option<()> {
         let body = self.until(at + 4, "-->", &rules::UNCLOSED)?;
         // XML 1.0 §2.5: for compatibility, `--` must not stand inside, nor `-` before the end.
-        if let Some(found) = memmem::find(body.as_bytes(), b"--") {
+        if let Some(found) = find(body, "--") {
             self.note(&rules::COMMENT, at + 4 + found, "--");
         } else if body.ends_with('-') {
             self.note(&rules::COMMENT, at + 3 + body.len(), "--->");
@@ -203,25 +177,28 @@ impl<'a> Lexer<'a> {
 
     fn end_tag(&mut self, at: usize) -> Option<Token<'a>> {
         let rest = self.text.get(at + 2..).unwrap_or_default();
-        let Some(length) = memchr(b'>', rest.as_bytes()) else {
+        // Names are short: looking at each byte costs less than a search that needs preparing.
+        let Some(length) = rest.as_bytes().iter().position(|byte| *byte == b'>') else {
             return self.stop(&rules::UNCLOSED, at, first(self.rest()));
         };
         self.at = at + 2 + length + 1;
         let name = rest.get(..length).unwrap_or_default();
-        Some(Token::End { name: name.trim_end_matches([' ', '\t', '\n', '\r']), at })
+        let spaced = name.as_bytes().last().is_some_and(|byte| BLANKS.contains(byte));
+        let name = if spaced { name.trim_end_matches([' ', '\t', '\n', '\r']) } else { name };
+        Some(Token::End { name, at })
     }
 
     fn start_tag(&mut self, at: usize) -> Option<Token<'a>> {
         self.attributes.clear();
         let bytes = self.text.as_bytes();
         let mut here = at + 1;
-        let name = self.name(&mut here);
-        if !names::is_name(name) {
+        let (name, sound) = self.name(&mut here);
+        if !sound {
             return self.stop(&rules::SYNTAX, at, first(self.rest()));
         }
         loop {
             let before = here;
-            while bytes.get(here).is_some_and(|byte| SPACE.contains(byte)) {
+            while bytes.get(here).is_some_and(|byte| BLANKS.contains(byte)) {
                 here += 1;
             }
             match bytes.get(here) {
@@ -245,24 +222,25 @@ impl<'a> Lexer<'a> {
         .inspect(|_| self.unique())
     }
 
-    /// The name that begins at `here`, up to what cannot belong to one.
-    fn name(&self, here: &mut usize) -> &'a str {
+    /// The name that begins at `here`, up to what cannot belong to one, and whether it is one.
+    fn name(&self, here: &mut usize) -> (&'a str, bool) {
         let bytes = self.text.as_bytes().get(*here..).unwrap_or_default();
-        let ends =
-            |byte: &u8| matches!(byte, b' ' | b'>' | b'=' | b'/' | b'\n' | b'\t' | b'\r' | b'<' | b'"');
-        let length = bytes.iter().position(ends).unwrap_or(bytes.len());
-        let name = self.text.get(*here..*here + length).unwrap_or_default();
-        *here += length;
-        name
+        let plain = bytes.iter().position(|byte| class(*byte) != PLAIN).unwrap_or(bytes.len());
+        let rest = bytes.get(plain..).unwrap_or_default();
+        let more = rest.iter().position(|byte| class(*byte) & END != 0).unwrap_or(rest.len());
+        let name = self.text.get(*here..*here + plain + more).unwrap_or_default();
+        *here += plain + more;
+        let sound = more == 0 && name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+        (name, sound || names::is_name(name))
     }
 
     /// One attribute; gives where it ends.
     fn attribute(&mut self, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut here = at;
-        let name = self.name(&mut here);
+        let (name, sound) = self.name(&mut here);
         let space = |here: &mut usize| {
-            while bytes.get(*here).is_some_and(|byte| SPACE.contains(byte)) {
+            while bytes.get(*here).is_some_and(|byte| BLANKS.contains(byte)) {
                 *here += 1;
             }
         };
@@ -271,24 +249,30 @@ impl<'a> Lexer<'a> {
         here += 1;
         space(&mut here);
         let quote = bytes.get(here).copied().filter(|byte| matches!(byte, b'"' | b'\''));
-        let (Some(quote), true, true) = (quote, equals, names::is_name(name)) else {
+        let (Some(quote), true, true) = (quote, equals, sound) else {
             self.note(&rules::ATTRIBUTE, at, first(self.text.get(at..).unwrap_or_default()));
             return None;
         };
         let value_at = here + 1;
         let rest = bytes.get(value_at..).unwrap_or_default();
-        let Some(length) = self.value_length(rest, quote, value_at) else {
+        let Some((length, plain)) = self.value_length(rest, quote, value_at) else {
             self.note(&rules::UNCLOSED, at, name);
             return None;
         };
         let raw = self.text.get(value_at..value_at + length).unwrap_or_default();
-        self.attributes.push(Attribute { name, raw, at, value_at });
+        self.attributes.push(Attribute { name, raw, at, value_at, plain });
         Some(value_at + length + 1)
     }
 
-    /// The length of a value up to its quote; references in it are looked at, and `<` is found.
-    fn value_length(&mut self, rest: &'a [u8], quote: u8, at: usize) -> Option<usize> {
-        let mut length = 0;
+    /// The length of a value up to its quote, and whether it is as it was written; references in it are looked at, and
+    /// `<` is found.
+    fn value_length(&mut self, rest: &'a [u8], quote: u8, at: usize) -> Option<(usize, bool)> {
+        let sound = |four: &&[u8]| four.iter().fold(0, |all, byte| all | class(*byte)) & SPECIAL == 0;
+        let mut length = 4 * rest.chunks_exact(4).take_while(sound).count();
+        length += rest.get(length..)?.iter().position(|byte| class(*byte) & SPECIAL != 0)?;
+        if rest.get(length) == Some(&quote) {
+            return Some((length, true));
+        }
         let mut references = false;
         loop {
             let found = length + memchr3(quote, b'&', b'<', rest.get(length..)?)?;
@@ -302,11 +286,12 @@ impl<'a> Lexer<'a> {
             }
             length = found + 1;
         }
+        let raw = self.text.get(at..at + length).unwrap_or_default();
         if references {
-            let raw = self.text.get(at..at + length).unwrap_or_default();
-            references::expand(raw, at, &mut String::new(), &mut Vec::new(), |fault| self.reference(fault));
+            references::look(raw, at, |fault| self.reference(fault));
         }
-        Some(length)
+        let spaced = |byte: u8| matches!(byte, b'\n' | b'\r' | b'\t');
+        Some((length, !references && !raw.bytes().any(spaced)))
     }
 
     /// Notes a faulty reference.
@@ -322,6 +307,9 @@ impl<'a> Lexer<'a> {
     /// XML 1.0 §3.1: no name may stand twice in one tag.
     fn unique(&mut self) {
         let attributes = &self.attributes;
+        if attributes.len() < 2 {
+            return;
+        }
         let twice = if attributes.len() <= 12 {
             let earlier = |(index, one): &(usize, &Attribute<'a>)| {
                 attributes.iter().take(*index).any(|other| other.name == one.name)
@@ -353,4 +341,36 @@ fn first(text: &str) -> &str {
     let end = text.char_indices().take(40).find(|(_, c)| *c == '\n').map(|(at, _)| at);
     let end = end.or_else(|| text.char_indices().nth(40).map(|(at, _)| at)).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Attribute, Kind, Lexer, Token};
+
+    proptest! {
+        #[test]
+        fn kinds_of_text(text in "[ \\t\\n\\x0Ca&;\\]>é]{1,12}") {
+            let document = format!("{text}<a>");
+            let Some(Token::Text { raw, at: 0, kind }) = Lexer::new(&document).next() else {
+                return Err(TestCaseError::fail("no text"));
+            };
+            prop_assert_eq!(raw, &text);
+            let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+            prop_assert_eq!(kind == Kind::Blank, blank);
+            prop_assert!(kind != Kind::Plain || !text.contains(['&', ']']));
+        }
+
+        #[test]
+        fn plain_values(value in "[ \\t\\r\\na&;#3x'<é]{0,12}") {
+            let document = format!("<a b=\"{value}\">");
+            let mut lexer = Lexer::new(&document);
+            lexer.next();
+            let read = lexer.attributes.first().map(Attribute::value);
+            let careful = lexer.attributes.first().map(|one| Attribute { plain: false, ..*one }.value().into_owned());
+            prop_assert!(careful.is_some());
+            prop_assert_eq!(read.as_deref(), careful.as_deref());
+        }
+    }
 }

@@ -1,4 +1,6 @@
-//! Names: XML 1.0 §2.3, Namespaces in XML §4.
+//! Names and characters: XML 1.0 §2.2, §2.3, Namespaces in XML §4.
+
+use memchr::memchr_iter;
 
 /// Whether a name may begin with this character: production `NameStartChar`.
 fn starts(c: char) -> bool {
@@ -30,7 +32,8 @@ pub(crate) fn is_name(name: &str) -> bool {
 
 /// Splits a `QName` into its prefix and its local part; nothing if it is none.
 pub(crate) fn split(name: &str) -> Option<(&str, &str)> {
-    match memchr::memchr(b':', name.as_bytes()) {
+    // Names are short: looking at each byte costs less than a search that needs preparing.
+    match name.as_bytes().iter().position(|byte| *byte == b':') {
         None => Some(("", name)),
         Some(at) => {
             let (prefix, local) = (name.get(..at)?, name.get(at + 1..)?);
@@ -50,17 +53,16 @@ pub(crate) fn is_char(c: char) -> bool {
 /// Those below U+0020 are one byte; U+FFFE and U+FFFF are `EF BF BE` and `EF BF BF`.
 pub(crate) fn forbidden(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
-    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
     let mut start = 0;
     // In blocks without an early way out, which the compiler turns into vector instructions.
-    for block in bytes.chunks(4096) {
-        let low = block.iter().fold(false, |any, byte| any | control(byte));
-        let high = block.iter().fold(false, |any, byte| any | (*byte == 0xEF));
-        if low || high {
+    for block in bytes.chunks(1024) {
+        let (control, lead) = suspicious(block);
+        if control || lead {
             let near = bytes.get(start..(start + block.len() + 2).min(bytes.len())).unwrap_or_default();
-            let noncharacter = |window: &[u8]| matches!(window, [0xEF, 0xBF, 0xBE | 0xBF, ..]);
-            let low = block.iter().position(control);
-            let high = near.windows(3).position(noncharacter).filter(|_| high);
+            let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+            let is_noncharacter = |at: &usize| matches!(near.get(*at..), Some([0xEF, 0xBF, 0xBE | 0xBF, ..]));
+            let low = if control { block.iter().position(is_control) } else { None };
+            let high = if lead { memchr_iter(0xEF, block).find(is_noncharacter) } else { None };
             let first = match (low, high) {
                 (Some(low), Some(high)) => Some(low.min(high)),
                 (low, high) => low.or(high),
@@ -72,4 +74,36 @@ pub(crate) fn forbidden(text: &str, from: usize) -> Option<usize> {
         start += block.len();
     }
     None
+}
+
+/// Whether there is a control character among the bytes, and whether there is one that U+FFFE and U+FFFF begin with.
+fn suspicious(block: &[u8]) -> (bool, bool) {
+    // The least of the bytes, of how far they lie above a line feed and a carriage return, and of how they differ from
+    // EF: a vector instruction or two each, where comparing with every character would be a dozen.
+    let (mut low, mut feed, mut high, mut lead) = (u8::MAX, u8::MAX, u8::MAX, u8::MAX);
+    for byte in block {
+        low = low.min(*byte);
+        feed = feed.min(byte.wrapping_sub(0x0B));
+        high = high.min(byte.wrapping_sub(0x0E));
+        lead = lead.min(byte ^ 0xEF);
+    }
+    (low < b'\t' || feed < 2 || high < 0x20 - 0x0E, lead == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{forbidden, is_char};
+
+    proptest! {
+        #[test]
+        fn the_first_forbidden_character(
+            before in "[a-z\\t\\n\\r]{0,1030}", text in "[\u{0}-\u{21}\u{E000}-\u{FFFF}]{0,3}", after in any::<String>(),
+        ) {
+            let whole = format!("{before}{text}{after}");
+            let first = whole.char_indices().find(|(_, c)| !is_char(*c)).map(|(at, _)| at);
+            prop_assert_eq!(forbidden(&whole, 0), first);
+        }
+    }
 }

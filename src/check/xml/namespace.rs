@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::check::vocabulary::{self, Vocabulary};
+use crate::check::vocabulary::Vocabulary;
 
 /// The namespace of the prefix `xml`, which needs no declaration.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -17,11 +17,15 @@ pub(crate) struct Binding<'a> {
     pub(crate) uri: Cow<'a, str>,
     /// What is known of the namespace.
     pub(crate) vocabulary: Option<&'static Vocabulary>,
+    /// Which of all bindings of the document it is.
+    number: usize,
 }
 
 /// The bindings in scope, innermost last.
 pub(crate) struct Bindings<'a> {
     list: Vec<Binding<'a>>,
+    /// How many there have been.
+    count: usize,
 }
 
 /// More than this many in scope would make every look-up long; no feed has a tenth of it.
@@ -30,7 +34,7 @@ pub(crate) const MOST: usize = 256;
 impl<'a> Bindings<'a> {
     pub(crate) fn new() -> Bindings<'a> {
         let uri = Cow::Borrowed(XML);
-        Bindings { list: vec![Binding { prefix: "xml", uri, vocabulary: None }] }
+        Bindings { list: vec![Binding { prefix: "xml", uri, vocabulary: None, number: 0 }], count: 0 }
     }
 
     /// How many are in scope, to be handed back to [`Bindings::leave`].
@@ -38,9 +42,19 @@ impl<'a> Bindings<'a> {
         self.list.len()
     }
 
-    pub(crate) fn bind(&mut self, prefix: &'a str, uri: Cow<'a, str>) {
-        let vocabulary = vocabulary::named(&uri);
-        self.list.push(Binding { prefix, uri, vocabulary });
+    /// A number that stands for those in scope, and for no others: that of the innermost.
+    pub(crate) fn scope(&self) -> usize {
+        self.list.last().map_or(0, |binding| binding.number)
+    }
+
+    pub(crate) fn bind(
+        &mut self,
+        prefix: &'a str,
+        uri: Cow<'a, str>,
+        vocabulary: Option<&'static Vocabulary>,
+    ) {
+        self.count += 1;
+        self.list.push(Binding { prefix, uri, vocabulary, number: self.count });
     }
 
     pub(crate) fn leave(&mut self, depth: usize) {

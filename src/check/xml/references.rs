@@ -25,6 +25,15 @@ pub(crate) enum FaultKind {
     Entity,
 }
 
+/// What a text with references is made of.
+enum Piece<'a> {
+    Text(&'a str),
+    Char(char),
+    /// A character written as a number.
+    Number(char),
+    Fault(Fault<'a>),
+}
+
 /// Appends the text that `raw` stands for. `literal` hears where an ampersand or a less-than sign was written as a
 /// number: the RSS Advisory Board recommends that form for characters that are meant as such.
 pub(crate) fn expand<'a>(
@@ -34,11 +43,45 @@ pub(crate) fn expand<'a>(
     literal: &mut Vec<usize>,
     mut fault: impl FnMut(Fault<'a>),
 ) {
+    text.reserve(raw.len());
+    pieces(raw, at, |piece| match piece {
+        Piece::Text(run) => text.push_str(run),
+        Piece::Char(c) => text.push(c),
+        Piece::Number(c) => {
+            if matches!(c, '&' | '<') {
+                literal.push(text.len());
+            }
+            text.push(c);
+        }
+        Piece::Fault(found) => fault(found),
+    });
+}
+
+/// Finds what is wrong with the references in a text that nobody reads.
+pub(crate) fn look<'a>(raw: &'a str, at: usize, mut fault: impl FnMut(Fault<'a>)) {
+    pieces(raw, at, |piece| {
+        if let Piece::Fault(found) = piece {
+            fault(found);
+        }
+    });
+}
+
+/// The offset of the next ampersand. In HTML that is escaped they stand close to each other.
+#[inline]
+fn next(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let near = bytes.iter().take(4).position(|byte| *byte == b'&');
+    near.or_else(|| Some(4 + memchr(b'&', bytes.get(4..)?)?))
+}
+
+/// Cuts a text into its references and what is between them.
+#[inline]
+fn pieces<'a>(raw: &'a str, at: usize, mut hear: impl FnMut(Piece<'a>)) {
     let mut rest = raw;
-    while let Some(found) = memchr(b'&', rest.as_bytes()) {
+    while let Some(found) = next(rest) {
         let (before, after) = rest.split_at(found);
-        text.push_str(before);
-        // The four that nearly all references are, first.
+        hear(Piece::Text(before));
+        // The five that nearly all references are, first.
         let quick = match after.as_bytes() {
             [b'&', b'l', b't', b';', ..] => Some(('<', 4)),
             [b'&', b'g', b't', b';', ..] => Some(('>', 4)),
@@ -48,29 +91,25 @@ pub(crate) fn expand<'a>(
             _ => None,
         };
         if let Some((c, length)) = quick {
-            text.push(c);
+            hear(Piece::Char(c));
             rest = after.get(length..).unwrap_or_default();
             continue;
         }
         let place = at + (raw.len() - after.len());
         let (written, length) = span(after);
         rest = after.get(length..).unwrap_or_default();
+        let fault = |kind, found| Piece::Fault(Fault { at: place, kind, found });
         match character(written) {
-            Some(Some(c)) => {
-                if matches!(c, '&' | '<') {
-                    literal.push(text.len());
-                }
-                text.push(c);
-            }
-            Some(None) => fault(Fault { at: place, kind: FaultKind::Character, found: written }),
-            None if length > 1 => fault(Fault { at: place, kind: FaultKind::Entity, found: written }),
+            Some(Some(c)) => hear(Piece::Number(c)),
+            Some(None) => hear(fault(FaultKind::Character, written)),
+            None if length > 1 => hear(fault(FaultKind::Entity, written)),
             None => {
-                text.push('&');
-                fault(Fault { at: place, kind: FaultKind::Bare, found: excerpt(after) });
+                hear(Piece::Char('&'));
+                hear(fault(FaultKind::Bare, excerpt(after)));
             }
         }
     }
-    text.push_str(rest);
+    hear(Piece::Text(rest));
 }
 
 /// The reference at the head of `text`, and its length; one byte where it is none.
