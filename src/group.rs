@@ -16,12 +16,14 @@ mod heap;
 mod identity;
 mod options;
 mod selection;
+mod spellings;
 
 pub use identity::{Contender, Twins};
 pub use options::Options;
 pub use selection::{Live, Selected, Selection, Spelling};
 
 use heap::Newest;
+use spellings::{Place, Spellings};
 
 /// What feeds are made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,16 +54,16 @@ impl Taxonomy {
 }
 
 /// A record that a feed may hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pick {
     /// When it was published, in seconds since 1970.
     pub published: i64,
     /// When it was updated, in seconds since 1970.
     pub updated: i64,
     /// The record's identity.
-    pub id: Box<str>,
+    pub id: String,
     /// What a ledger finds it by, where that is not its identity.
-    pub key: Option<Box<str>>,
+    pub key: Option<String>,
     /// Which source it is from.
     pub source: usize,
     /// Which row of all rows it is, counted from 0.
@@ -84,12 +86,6 @@ impl Pick {
     pub fn key(&self) -> &str {
         self.key.as_deref().unwrap_or(&self.id)
     }
-
-    /// Newest first: by `published`, then `updated`, then id. A row's number decides between two rows of one identity
-    /// only until one of them is dropped.
-    fn rank(&self) -> (Reverse<i64>, Reverse<i64>, &str, u64) {
-        (Reverse(self.published), Reverse(self.updated), &self.id, self.ordinal)
-    }
 }
 
 /// Takes records as they pass by, and keeps those that feeds will hold.
@@ -101,8 +97,11 @@ pub struct Selector {
     groups: Vec<Group>,
     by_key: HashMap<(Taxonomy, String), usize>,
     /// What each name stands for, by taxonomy.
-    spellings: [HashMap<String, Option<(usize, usize)>>; Taxonomy::ALL.len()],
+    spellings: [Spellings; Taxonomy::ALL.len()],
     current: Vec<usize>,
+    /// One that fell out of all feeds, to be written again: where every record is newer than those before it, a feed
+    /// takes each of them for a while, and none should cost an allocation.
+    spare: Option<Arc<Pick>>,
     identities: Vec<(u64, u64)>,
     keys: Vec<u64>,
     refused: Vec<u64>,
@@ -126,6 +125,7 @@ impl Selector {
             by_key: HashMap::new(),
             spellings: Default::default(),
             current: Vec::new(),
+            spare: None,
             identities: Vec::new(),
             keys: Vec::new(),
             refused: Vec::new(),
@@ -165,36 +165,47 @@ impl Selector {
         self.refused.push(xxh3_64(key.as_bytes()));
     }
 
-    /// Offers a record to the site's feed and to those of the categories named before. It is made only where some feed
-    /// has room for it.
+    /// Offers a record to the site's feed and to those of the categories named before. Newest first: by `published`, then
+    /// `updated`, then id. A row's number decides between two rows of one identity only until one of them is dropped.
+    ///
+    /// `complete` writes what is not given here, and is called only where some feed has room for the record.
     pub fn offer(
         &mut self,
         published: i64,
         updated: i64,
         id: &str,
         ordinal: u64,
-        pick: impl FnOnce() -> Pick,
+        complete: impl FnOnce(&mut Pick),
     ) {
         self.identities.push((xxh3_64(id.as_bytes()), ordinal));
         let rank = (Reverse(published), Reverse(updated), id, ordinal);
-        let mut taken = None;
-        let mut pick = Some(pick);
-        let groups = &mut self.groups;
-        let heaps = std::iter::once(&mut self.site);
-        let current = self.current.iter();
-        let mut place = |newest: &mut Newest| {
-            if newest.has_room_for(rank) {
-                let pick = taken.get_or_insert_with(|| pick.take().map(|pick| Arc::new(pick())));
-                newest.extend(pick.clone());
+        let Selector { site, groups, current, spare, .. } = self;
+        let in_groups =
+            |group: &usize| groups.get(*group).is_some_and(|group| group.newest.has_room_for(rank));
+        if site.has_room_for(rank) || current.iter().any(in_groups) {
+            let mut pick = spare.take().unwrap_or_default();
+            if let Some(pick) = Arc::get_mut(&mut pick) {
+                (pick.published, pick.updated, pick.ordinal) = (published, updated, ordinal);
+                pick.id.clear();
+                pick.id.push_str(id);
+                complete(pick);
             }
-        };
-        heaps.for_each(&mut place);
-        for group in current {
-            if let Some(group) = groups.get_mut(*group) {
-                place(&mut group.newest);
+            let mut place = |newest: &mut Newest| {
+                if newest.has_room_for(rank)
+                    && let Some(mut fallen) = newest.take(pick.clone())
+                    && Arc::get_mut(&mut fallen).is_some()
+                {
+                    *spare = Some(fallen);
+                }
+            };
+            place(site);
+            for group in current.iter() {
+                if let Some(group) = groups.get_mut(*group) {
+                    place(&mut group.newest);
+                }
             }
         }
-        self.current.clear();
+        current.clear();
     }
 
     /// The rows whose identity, as far as its hash tells, another row has too.
@@ -216,14 +227,9 @@ impl Selector {
         Selection { site: self.site.finish(), groups, live: Live(live), refused: Live(refused) }
     }
 
-    fn spelling(
-        &mut self,
-        taxonomy: Taxonomy,
-        name: &str,
-        at: &dyn Fn() -> Location,
-    ) -> Option<(usize, usize)> {
-        if let Some(known) = self.spellings.get(taxonomy as usize).and_then(|known| known.get(name)) {
-            return *known;
+    fn spelling(&mut self, taxonomy: Taxonomy, name: &str, at: &dyn Fn() -> Location) -> Place {
+        if let Some(known) = self.spellings.get_mut(taxonomy as usize).and_then(|known| known.get(name)) {
+            return known;
         }
         let found = self.group(taxonomy, name).map(|(group, label)| {
             let spellings = self.groups.get_mut(group).map(|group| &mut group.spellings);
@@ -236,7 +242,7 @@ impl Selector {
             (group, index)
         });
         if let Some(spellings) = self.spellings.get_mut(taxonomy as usize) {
-            spellings.insert(name.to_owned(), found);
+            spellings.insert(name, found);
         }
         found
     }
@@ -269,3 +275,6 @@ impl Group {
         Selected { taxonomy, key, label, spellings, picks: self.newest.finish() }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,11 +11,13 @@ use serde_json::value::RawValue;
 
 use crate::error::{ErrorKind, Location};
 
+mod controls;
 mod escapes;
 mod object;
 mod scan;
 mod surrogates;
 mod value;
+mod words;
 
 pub use value::Value;
 
@@ -61,13 +63,19 @@ pub enum Name<'a> {
     /// The one that was expected.
     Expected,
     /// Another.
-    Text(&'a str),
+    Text {
+        /// The name, decoded.
+        name: &'a str,
+        /// All that stands before the value: a brace or a comma, the name, a colon and the blanks around them. Empty
+        /// where it is not known.
+        lead: &'a str,
+    },
 }
 
 /// Who looks at the fields of a record.
 pub trait Fields<'a> {
-    /// The name that most likely comes next, in its quotes and without escapes: to compare it is cheaper than to look for
-    /// the end of a name. Empty where none is expected.
+    /// What most likely comes before the next value, as a [`Name::Text`] had it in `lead`: to compare it is cheaper than
+    /// to look for the parts of it. Empty where nothing is expected.
     fn expected(&self) -> &str;
 
     /// The next field, with its undecoded value.
@@ -82,7 +90,7 @@ pub trait Fields<'a> {
 /// [`ErrorKind::TooDeep`] where it nests deeper than [`DEEPEST`].
 pub fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), ErrorKind> {
     let deep = || ErrorKind::TooDeep { limit: DEEPEST };
-    if !scan::has_controls(json) {
+    if !controls::has_any(json) {
         match scan::scan(json, fields) {
             Ok(()) => return Ok(()),
             Err(scan::Stop::Deep) => return Err(deep()),
@@ -114,7 +122,7 @@ impl<'a, F: FnMut(&str, Value<'a>)> Fields<'a> for Each<F> {
     }
 
     fn field(&mut self, name: Name<'_>, value: Value<'a>) {
-        if let Name::Text(name) = name {
+        if let Name::Text { name, .. } = name {
             (self.0)(name, value);
         }
     }

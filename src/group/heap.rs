@@ -16,11 +16,22 @@ pub(super) struct Newest {
     heap: BinaryHeap<Ranked>,
 }
 
-struct Ranked(Arc<Pick>);
+/// A record with its dates beside it: they nearly always decide, and the record need not be looked at.
+struct Ranked {
+    published: i64,
+    updated: i64,
+    pick: Arc<Pick>,
+}
+
+impl Ranked {
+    fn rank(&self) -> Rank<'_> {
+        (Reverse(self.published), Reverse(self.updated), &self.pick.id, self.pick.ordinal)
+    }
+}
 
 impl PartialEq for Ranked {
     fn eq(&self, other: &Self) -> bool {
-        self.0.rank() == other.0.rank()
+        self.cmp(other) == Ordering::Equal
     }
 }
 
@@ -30,11 +41,23 @@ impl PartialOrd for Ranked {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+
+    // The two comparisons that a heap makes most.
+    fn le(&self, other: &Self) -> bool {
+        self.published > other.published || (self.published == other.published && self.cmp(other).is_le())
+    }
+
+    fn ge(&self, other: &Self) -> bool {
+        other.le(self)
+    }
 }
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.rank().cmp(&other.0.rank())
+        match other.published.cmp(&self.published) {
+            Ordering::Equal => self.rank().cmp(&other.rank()),
+            decided => decided,
+        }
     }
 }
 
@@ -44,22 +67,30 @@ impl Newest {
     }
 
     pub(super) fn has_room_for(&self, rank: Rank<'_>) -> bool {
-        match self.limit {
-            Some(limit) if self.heap.len() >= limit => {
-                self.heap.peek().is_some_and(|oldest| rank < oldest.0.rank())
-            }
-            _ => true,
-        }
+        !self.is_full()
+            || self.heap.peek().is_some_and(|oldest| match rank.0.cmp(&Reverse(oldest.published)) {
+                Ordering::Equal => rank < oldest.rank(),
+                decided => decided == Ordering::Less,
+            })
     }
 
-    pub(super) fn extend(&mut self, pick: Option<Arc<Pick>>) {
-        self.heap.extend(pick.map(Ranked));
-        if self.limit.is_some_and(|limit| self.heap.len() > limit) {
-            self.heap.pop();
+    /// Takes a record that there is room for, and gives the one that has to go.
+    pub(super) fn take(&mut self, pick: Arc<Pick>) -> Option<Arc<Pick>> {
+        let ranked = Ranked { published: pick.published, updated: pick.updated, pick };
+        if self.is_full()
+            && let Some(mut oldest) = self.heap.peek_mut()
+        {
+            return Some(std::mem::replace(&mut *oldest, ranked).pick);
         }
+        self.heap.push(ranked);
+        None
+    }
+
+    fn is_full(&self) -> bool {
+        self.limit.is_some_and(|limit| self.heap.len() >= limit)
     }
 
     pub(super) fn finish(self) -> Vec<Arc<Pick>> {
-        self.heap.into_sorted_vec().into_iter().map(|ranked| ranked.0).collect()
+        self.heap.into_sorted_vec().into_iter().map(|ranked| ranked.pick).collect()
     }
 }

@@ -27,7 +27,7 @@ pub struct Contender {
 
 impl Twins {
     pub(super) fn find(identities: &mut [(u64, u64)]) -> Self {
-        identities.sort_unstable();
+        identities.sort_unstable_by_key(|(hash, _)| *hash);
         let mut rows = BTreeSet::new();
         for pair in identities.windows(2) {
             if let [(hash, first), (other, second)] = pair

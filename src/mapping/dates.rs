@@ -76,7 +76,7 @@ impl Rules {
         let read = match value.number() {
             Some(number) => self.time.read_number(number),
             None => match value.text() {
-                Ok(text) => self.time.read(text.trim()),
+                Ok(text) => self.time.read(&text),
                 Err(_) => Err(ErrorKind::WrongType { expected: "a timestamp", found: value.kind() }),
             },
         };

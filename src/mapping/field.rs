@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::BitOr;
 use std::sync::Arc;
 
 use super::names::{FIELDS, Field};
 use super::outline::TEXTS;
-use super::split::{Found, Split};
+use super::split::{Found, Split, mark};
 use super::template::{Part, Template};
 use super::{FieldError, Foreign, Rule};
 use crate::error::ErrorKind;
@@ -19,6 +20,8 @@ pub(super) struct Slots {
     pub(super) names: Vec<(Arc<str>, u16)>,
     /// For each field, where to look, in order.
     fields: Vec<Vec<Candidate>>,
+    /// For each field, the marks of the slots where it is looked for.
+    marks: Vec<u64>,
     /// Which of the names a list or an object must not stand under; by slot.
     flat: Vec<bool>,
     /// Where to look for what a ledger finds a record by, where that is not its identity.
@@ -66,12 +69,13 @@ impl Slots {
             for name in std::iter::once(&canonical).chain(aliases) {
                 candidates.push(Candidate::Name(Arc::from(*name), slots.slot(name)));
             }
+            slots.marks.push(candidates.iter().filter_map(Candidate::slot).map(mark).fold(0, BitOr::bitor));
             slots.fields.push(candidates);
         }
         slots.flat = vec![false; slots.names.len()];
         for slot in TEXTS.iter().filter_map(|field| slots.fields.get(*field as usize)).flatten() {
-            if let Candidate::Name(_, slot) | Candidate::Path(_, slot, _) = slot
-                && let Some(flat) = slots.flat.get_mut(usize::from(*slot))
+            if let Some(slot) = slot.slot()
+                && let Some(flat) = slots.flat.get_mut(usize::from(slot))
             {
                 *flat = true;
             }
@@ -148,6 +152,7 @@ impl Slots {
     /// Splits a record into the fields that count.
     pub(super) fn read(&self, json: &str, found: &mut Found) -> Result<(), ErrorKind> {
         found.nested.clear();
+        found.marks = 0;
         found.ranges.clear();
         found.ranges.resize(self.names.len(), (0, 0));
         found.repeated = None;
@@ -161,8 +166,23 @@ impl Slots {
         at.and_then(|at| self.names.get(at)).map(|(_, slot)| *slot)
     }
 
+    /// The name of a slot.
+    #[cold]
+    pub(super) fn name(&self, slot: u16) -> Option<&str> {
+        self.names.iter().find(|(_, known)| *known == slot).map(|(name, _)| &**name)
+    }
+
     /// The first value that says something.
     pub(super) fn value<'a>(&'a self, json: &'a str, found: &Found, field: Field) -> Option<Located<'a>> {
+        let marks = self.marks.get(field as usize)?;
+        if marks & found.marks == 0 && self.defaults.is_empty() {
+            return None;
+        }
+        self.located(json, found, field)
+    }
+
+    #[inline(never)]
+    fn located<'a>(&'a self, json: &'a str, found: &Found, field: Field) -> Option<Located<'a>> {
         let candidates = self.fields.get(field as usize)?;
         let own = candidates.iter().find_map(|candidate| {
             let value = candidate.value(json, found).filter(|value| !value.is_empty())?;
@@ -218,6 +238,14 @@ impl Candidate {
     fn name(&self) -> Option<&str> {
         match self {
             Candidate::Name(name, _) | Candidate::Path(name, ..) => Some(name),
+            Candidate::Template(_) => None,
+        }
+    }
+
+    /// The slot of the name that it begins with.
+    fn slot(&self) -> Option<u16> {
+        match self {
+            Candidate::Name(_, slot) | Candidate::Path(_, slot, _) => Some(*slot),
             Candidate::Template(_) => None,
         }
     }

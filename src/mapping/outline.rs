@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::dates::Said;
 use super::names::Field;
+use super::parts::trimmed;
 use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
@@ -143,7 +144,7 @@ impl Rules {
     pub(super) fn identity<'a>(&'a self, json: &'a str, found: &Found) -> Result<Cow<'a, str>, FieldError> {
         if let Some(id) = self.slots.text(json, found, Field::Id)? {
             return Ok(match id.text {
-                Cow::Borrowed(id) => Cow::Borrowed(id.trim()),
+                Cow::Borrowed(id) => Cow::Borrowed(trimmed(id)),
                 Cow::Owned(id) => Cow::Owned(id.trim().to_owned()),
             });
         }
@@ -189,7 +190,7 @@ impl Rules {
             let value = value.is_object().then(named).flatten().unwrap_or(value);
             let Ok(text) = value.text_in(memory) else { return };
             let mut take = |part: &str| {
-                let part = part.trim();
+                let part = trimmed(part);
                 if !part.is_empty() {
                     each(part);
                 }

@@ -2,6 +2,14 @@
 
 use crate::record::Value;
 
+/// The text without the white space around it. Few texts have any, which their first and last byte tell.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// The text of the first of these fields of an object.
 pub(super) fn text(value: Value<'_>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {

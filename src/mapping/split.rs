@@ -1,7 +1,5 @@
 //! A record split into the fields that count.
 
-use std::sync::Arc;
-
 use super::field::Slots;
 use crate::record::{Fields, Name, Value};
 
@@ -9,6 +7,8 @@ use crate::record::{Fields, Name, Value};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
     pub(super) ranges: Vec<(u32, u32)>,
+    /// The marks of all slots that were found.
+    pub(super) marks: u64,
     pub(super) order: Order,
     /// The slots that hold a list or an object.
     pub(super) nested: Vec<u16>,
@@ -16,12 +16,19 @@ pub(super) struct Found {
     pub(super) repeated: Option<String>,
 }
 
-/// The names of the records before, in their quotes and in order, and their slots: most records have the same names in the
+/// The names of the records before, in order, and what stood before their values: most records have the same names in the
 /// same order, and one comparison is cheaper than a search.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Order {
-    names: Vec<(String, Option<u16>)>,
+    names: Vec<Known>,
     pub(super) at: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    name: String,
+    lead: String,
+    slot: Option<u16>,
 }
 
 /// A record that is being split.
@@ -31,25 +38,31 @@ pub(super) struct Split<'s> {
     pub(super) start: usize,
 }
 
+/// One bit for a slot; several slots may have the same. A field that has none of the bits of a record is not in it, which
+/// tells most fields without a look at each of their names.
+pub(super) fn mark(slot: u16) -> u64 {
+    1 << (slot % 64)
+}
+
 impl Order {
     /// The slot of a name that was not expected here: some records lack a field that others have.
-    fn find(&mut self, name: &str, slots: &Slots) -> Option<u16> {
+    #[inline(never)]
+    fn find(&mut self, name: &str, lead: &str, slots: &Slots) -> Option<u16> {
         /// Nobody's records have more fields than these in earnest.
         const MOST: usize = 64;
         /// So many fields may be missing in a row.
         const AHEAD: usize = 8;
-        let is_it = |(known, _): &(String, Option<u16>)| {
-            known.strip_prefix('"').and_then(|known| known.strip_suffix('"')) == Some(name)
-        };
-        let ahead = self.names.get(self.at..).unwrap_or_default();
-        if let Some(passed) = ahead.iter().take(AHEAD).position(is_it) {
+        let ahead = self.names.get_mut(self.at..).unwrap_or_default();
+        let mut ahead = ahead.iter_mut().take(AHEAD).enumerate();
+        if let Some((passed, known)) = ahead.find(|(_, known)| known.name == name) {
             self.at += passed + 1;
-            return self.names.get(self.at - 1).and_then(|(_, slot)| *slot);
+            known.lead.clear();
+            known.lead.push_str(lead);
+            return known.slot;
         }
         let slot = slots.known(name);
-        let is_plain = !name.contains(['"', '\\']);
-        if is_plain && self.names.len() < MOST && self.at <= self.names.len() {
-            self.names.insert(self.at, (format!("\"{name}\""), slot));
+        if self.names.len() < MOST && self.at <= self.names.len() {
+            self.names.insert(self.at, Known { name: name.to_owned(), lead: lead.to_owned(), slot });
             self.at += 1;
         }
         slot
@@ -59,26 +72,27 @@ impl Order {
 impl<'a> Fields<'a> for Split<'_> {
     fn expected(&self) -> &str {
         let Order { names, at } = &self.found.order;
-        names.get(*at).map_or("", |(name, _)| name)
+        names.get(*at).map_or("", |known| &known.lead)
     }
 
+    #[inline(always)]
     fn field(&mut self, name: Name<'_>, value: Value<'a>) {
-        let Found { ranges, order, nested, repeated } = &mut *self.found;
+        let Found { ranges, marks, order, nested, repeated } = &mut *self.found;
         let slot = match name {
-            Name::Text(name) => order.find(name, self.slots),
+            Name::Text { name, lead } => order.find(name, lead, self.slots),
             Name::Expected => {
                 order.at += 1;
-                order.names.get(order.at - 1).and_then(|(_, slot)| *slot)
+                order.names.get(order.at - 1).and_then(|known| known.slot)
             }
         };
         let Some(slot) = slot else { return };
         let Some(range) = ranges.get_mut(usize::from(slot)) else { return };
+        *marks |= mark(slot);
         if value.is_list() || value.is_object() {
             nested.push(slot);
         }
         if range.1 != 0 && repeated.is_none() {
-            let is_slot = |(_, known): &&(Arc<str>, u16)| *known == slot;
-            *repeated = self.slots.names.iter().find(is_slot).map(|(name, _)| name.to_string());
+            *repeated = self.slots.name(slot).map(str::to_owned);
         }
         let from = value.json().as_ptr() as usize - self.start;
         *range = (from as u32, (from + value.json().len()) as u32);

@@ -1,5 +1,7 @@
 //! One look at every record.
 
+use std::sync::Arc;
+
 use super::digest::{Digest, Kept, Record, Told};
 use super::memory::Memory;
 use super::report::Troubles;
@@ -7,7 +9,7 @@ use super::selection::{BY_HAND, Inputs, located};
 use crate::clean;
 use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
-use crate::group::{self, Pick, Selector, Taxonomy, Twins};
+use crate::group::{self, Selector, Taxonomy, Twins};
 use crate::mapping::Rules;
 use crate::model::{Entry, Timestamp};
 use crate::source::Sources;
@@ -115,17 +117,15 @@ impl<'a> Pass<'a> {
         for (taxonomy, name) in kept.names(record) {
             self.selector.name(taxonomy, name, &|| kept.at(record.line));
         }
-        let id = kept.identity(record);
-        self.selector.offer(published, updated, id, ordinal, || Pick {
-            published,
-            updated,
-            id: id.into(),
-            key: key.map(Into::into),
-            source: record.source,
-            ordinal,
-            span: record.span,
-            path: kept.path.clone().unwrap_or_default(),
-            line: kept.before + record.line,
+        self.selector.offer(published, updated, kept.identity(record), ordinal, |pick| {
+            pick.key = key.map(Into::into);
+            pick.source = record.source;
+            pick.span = record.span;
+            pick.line = kept.before + record.line;
+            match &kept.path {
+                Some(path) if Arc::ptr_eq(path, &pick.path) => {}
+                path => pick.path = path.clone().unwrap_or_default(),
+            }
         });
     }
 
@@ -175,16 +175,12 @@ impl<'a> Pass<'a> {
             }
         }
         let updated = entry.updated.timestamp();
-        self.selector.offer(published, updated, &entry.id, ordinal, || Pick {
-            published,
-            updated,
-            id: entry.id.as_str().into(),
-            key: None,
-            source: 0,
-            ordinal,
-            span: crate::record::Span { store: BY_HAND, length: 0, offset: index as u64 },
-            path: entry.id.as_str().into(),
-            line: 0,
+        self.selector.offer(published, updated, &entry.id, ordinal, |pick| {
+            pick.key = None;
+            pick.source = 0;
+            pick.span = crate::record::Span { store: BY_HAND, length: 0, offset: index as u64 };
+            pick.path = entry.id.as_str().into();
+            pick.line = 0;
         });
     }
 }

@@ -5,6 +5,16 @@
 //! left out, as [`repair`](super::repair) would.
 
 use super::surrogates::unit;
+use super::words;
+
+/// Whether there is any escape in a text.
+pub(super) fn has_any(inner: &str) -> bool {
+    // To look at a name or a date costs less than the call to search it.
+    match inner.len() {
+        ..=48 => words::have(b'\\', inner),
+        _ => memchr::memchr(b'\\', inner.as_bytes()).is_some(),
+    }
+}
 
 /// Appends what a text between its quotes says.
 pub(super) fn decode(inner: &str, into: &mut String) {

@@ -22,7 +22,7 @@ impl<'de, F: Fields<'de>> Visitor<'de> for Map<'_, F> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(Key(name)) = map.next_key()? {
             let raw: &'de RawValue = map.next_value()?;
-            self.fields.field(Name::Text(&name), Value::new(raw.get()));
+            self.fields.field(Name::Text { name: &name, lead: "" }, Value::new(raw.get()));
         }
         Ok(())
     }

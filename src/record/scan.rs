@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::words::mark;
 use super::{DEEPEST, Fields, Name, Value};
 
 /// Why the scan stopped.
@@ -17,34 +18,31 @@ pub(super) enum Stop {
     Deep,
 }
 
-/// Shows every field. The text must hold no control character: [`has_controls`] tells.
+/// Shows every field. The text must hold no control character: [`has_any`](super::controls::has_any) tells.
 pub(super) fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), Stop> {
     let mut at = Cursor { json, at: 0 };
     at.space();
-    at.expect(b'{')?;
-    at.space();
-    if at.peek() == Some(b'}') {
-        at.at += 1;
-    } else {
-        loop {
-            let name = match at.is_at(fields.expected()) {
-                true => None,
-                false => Some(at.name()?),
-            };
-            at.space();
-            at.expect(b':')?;
-            at.space();
-            let from = at.at;
-            at.value()?;
-            let value = Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?);
-            fields.field(name.as_deref().map_or(Name::Expected, Name::Text), value);
-            at.space();
-            match at.next() {
-                Some(b',') => at.space(),
-                Some(b'}') => break,
-                _ => return Err(Stop::Syntax),
-            }
-        }
+    let mut opens = b'{';
+    loop {
+        let from = at.at;
+        let name = match at.peek() == Some(opens) && at.is_at(fields.expected()) {
+            true => None,
+            false => match at.lead(opens)? {
+                Some(name) => Some(name),
+                None => break,
+            },
+        };
+        let lead = from..at.at;
+        let from = at.value()?;
+        let value = Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?);
+        fields.field(
+            match &name {
+                None => Name::Expected,
+                Some(name) => Name::Text { name, lead: json.get(lead).unwrap_or_default() },
+            },
+            value,
+        );
+        opens = b',';
     }
     at.space();
     if at.at == json.len() { Ok(()) } else { Err(Stop::Syntax) }
@@ -59,8 +57,7 @@ pub(super) fn elements<'a>(json: &'a str, each: &mut impl FnMut(Value<'a>)) -> R
         return Ok(());
     }
     loop {
-        let from = at.at;
-        at.value()?;
+        let from = at.value()?;
         each(Value::new(json.get(from..at.at).ok_or(Stop::Syntax)?));
         at.space();
         match at.next() {
@@ -69,15 +66,6 @@ pub(super) fn elements<'a>(json: &'a str, each: &mut impl FnMut(Value<'a>)) -> R
             _ => return Err(Stop::Syntax),
         }
     }
-}
-
-/// Whether any byte is a control character. Inside a text that would be an error (section 7), so where there is none at
-/// all the scan has one thing less to look for.
-pub(super) fn has_controls(json: &str) -> bool {
-    // The least byte, without a way out, so that the compiler can look at many at a time.
-    json.as_bytes()
-        .chunks(4096)
-        .any(|chunk| chunk.iter().fold(0xff, |least: u8, byte| least.min(*byte)) < 0x20)
 }
 
 struct Cursor<'a> {
@@ -107,7 +95,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Passes a name that was expected, in its quotes; it has no escapes.
+    /// Passes what was expected before a value.
     fn is_at(&mut self, expected: &str) -> bool {
         let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
         let found = !expected.is_empty() && rest.starts_with(expected.as_bytes());
@@ -115,6 +103,26 @@ impl<'a> Cursor<'a> {
             self.at += expected.len();
         }
         found
+    }
+
+    /// Passes what stands before a value: a brace or a comma, a name, a colon. Or the end of the object, where no name
+    /// follows.
+    fn lead(&mut self, opens: u8) -> Result<Option<Cow<'a, str>>, Stop> {
+        self.space();
+        match self.next() {
+            Some(byte) if byte == opens => self.space(),
+            Some(b'}') if opens == b',' => return Ok(None),
+            _ => return Err(Stop::Syntax),
+        }
+        if opens == b'{' && self.peek() == Some(b'}') {
+            self.at += 1;
+            return Ok(None);
+        }
+        let name = self.name()?;
+        self.space();
+        self.expect(b':')?;
+        self.space();
+        Ok(Some(name))
     }
 
     fn name(&mut self) -> Result<Cow<'a, str>, Stop> {
@@ -129,11 +137,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes the rest of a text after its opening quote; says whether it has escapes.
+    #[inline(always)]
     fn text(&mut self) -> Result<bool, Stop> {
-        let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
-        let found = memchr::memchr2(b'"', b'\\', rest).ok_or(Stop::Syntax)?;
-        self.at += found + 1;
-        if rest.get(found) == Some(&b'"') {
+        let bytes = self.json.as_bytes();
+        let found = mark(bytes, self.at).ok_or(Stop::Syntax)?;
+        self.at = found + 1;
+        if bytes.get(found) == Some(&b'"') {
             return Ok(false);
         }
         self.escaped()?;
@@ -141,20 +150,19 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes the rest of a text after a backslash.
+    #[inline(never)]
     fn escaped(&mut self) -> Result<(), Stop> {
         let bytes = self.json.as_bytes();
         loop {
             self.escape()?;
-            let rest = bytes.get(self.at..).unwrap_or_default();
-            // Escapes come in runs (`\uXXXX` for every letter of a script), and a call for each would cost more than
-            // to look at the next few bytes one by one.
-            let near = rest.iter().take(8).position(|byte| matches!(byte, b'"' | b'\\'));
-            let found = match near {
-                Some(found) => found,
-                None => memchr::memchr2(b'"', b'\\', rest).ok_or(Stop::Syntax)?,
-            };
-            self.at += found + 1;
-            if rest.get(found) == Some(&b'"') {
+            // Escapes come in runs: `\uXXXX` for every letter of a script.
+            if self.peek() == Some(b'\\') {
+                self.at += 1;
+                continue;
+            }
+            let found = mark(bytes, self.at).ok_or(Stop::Syntax)?;
+            self.at = found + 1;
+            if bytes.get(found) == Some(&b'"') {
                 return Ok(());
             }
         }
@@ -173,17 +181,22 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Passes a value.
-    fn value(&mut self) -> Result<(), Stop> {
+    /// Passes a value, and says where it begins.
+    #[inline(always)]
+    fn value(&mut self) -> Result<usize, Stop> {
         // Most values are texts.
-        if self.peek() == Some(b'"') {
-            self.at += 1;
-            return self.text().map(|_| ());
+        if self.peek() != Some(b'"') {
+            self.space();
+            let from = self.at;
+            return self.nested().map(|()| from);
         }
-        self.nested()
+        let from = self.at;
+        self.at += 1;
+        self.text().map(|_| from)
     }
 
     /// Passes a value of any kind, without recursion.
+    #[inline(never)]
     fn nested(&mut self) -> Result<(), Stop> {
         // One bit a level: whether it is an object.
         let mut objects = 0u128;

@@ -24,33 +24,68 @@ fn witness(json: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// Expects the same name each time.
-struct Expecting {
-    expected: &'static str,
+/// Expects the same each time.
+struct Expecting<'e> {
+    expected: &'e str,
+    name: &'e str,
     seen: Vec<String>,
 }
 
-impl<'a> Fields<'a> for Expecting {
+impl<'a> Fields<'a> for Expecting<'_> {
     fn expected(&self) -> &str {
         self.expected
     }
 
     fn field(&mut self, name: Name<'_>, value: Value<'a>) {
         let name = match name {
-            Name::Expected => self.expected.trim_matches('"'),
-            Name::Text(name) => name,
+            Name::Expected => self.name,
+            Name::Text { name, .. } => name,
         };
         self.seen.push(format!("{name}={}", value.json()));
+    }
+}
+
+/// Expects what the records before had, one field after the other.
+#[derive(Default)]
+struct Learning {
+    leads: Vec<(String, String)>,
+    at: usize,
+    seen: Vec<String>,
+}
+
+impl<'a> Fields<'a> for Learning {
+    fn expected(&self) -> &str {
+        self.leads.get(self.at).map_or("", |(_, lead)| lead)
+    }
+
+    fn field(&mut self, name: Name<'_>, value: Value<'a>) {
+        if let Name::Text { name, lead } = name {
+            self.leads.insert(self.at, (name.to_owned(), lead.to_owned()));
+        }
+        self.at += 1;
+        self.seen.push(format!("{}={}", self.leads[self.at - 1].0, value.json()));
     }
 }
 
 proptest::proptest! {
     #[test]
     fn what_is_expected_changes_nothing(json in json_like()) {
-        for expected in ["\"a\"", "\"c\"", "\"x\"", "\"\""] {
-            let mut fields = Expecting { expected, seen: Vec::new() };
+        for (expected, name) in [
+            ("{\"a\":", "a"), (",\"c\": ", "c"), ("{\"x\":", "x"), (",\"d\":", "d"), ("{\"\" : ", ""), ("{ \"\\n\":", "\n"),
+        ] {
+            let mut fields = Expecting { expected, name, seen: Vec::new() };
             let read = scan(&json, &mut fields).map(|()| fields.seen);
             proptest::prop_assert_eq!(read.ok(), witness(&json));
+        }
+    }
+
+    #[test]
+    fn what_was_learned_changes_nothing(records in proptest::collection::vec(json_like(), 1..6)) {
+        let mut fields = Learning::default();
+        for json in &records {
+            (fields.at, fields.seen) = (0, Vec::new());
+            let read = scan(json, &mut fields).map(|()| fields.seen.clone());
+            proptest::prop_assert_eq!(read.ok(), witness(json));
         }
     }
 
@@ -104,7 +139,19 @@ fn json_like() -> impl proptest::strategy::Strategy<Value = String> {
         "\u{1}",
     ]);
     let inner = prop::collection::vec(parts, 0..12).prop_map(|parts| parts.concat());
-    prop_oneof![inner.clone(), inner.prop_map(|inner| format!("{{\"x\":{inner}}}"))]
+    let members =
+        prop::collection::vec(member(), 0..5).prop_map(|members| format!("{{{}}}", members.join(",")));
+    prop_oneof![inner.clone(), inner.prop_map(|inner| format!("{{\"x\":{inner}}}")), members]
+}
+
+/// A member as objects have it, of any length; now and then a character that may not be there.
+fn member() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let names =
+        prop::sample::select(vec!["\"a\":", " \"a\": ", "\"b\" :", "\"\\u0061\":", "{\"a\":", "\"c\""]);
+    let ends = prop::sample::select(vec!["", "", "\\n", "\\", "\"", "\t", "é\\\"", "\u{7f}"]);
+    (names, 0usize..300, ends, "[a-z ]{0,20}")
+        .prop_map(|(name, length, end, rest)| format!("{name}\"{}{end}{rest}\"", "x".repeat(length)))
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{each_field, escapes, scan};
+use super::{controls, each_field, escapes, scan};
 use crate::error::ErrorKind;
 
 /// The JSON text of one value.
@@ -115,7 +115,7 @@ impl<'a> Value<'a> {
             }
             return Ok(());
         }
-        if !scan::has_controls(self.0) && scan::elements(self.0, &mut each).is_ok() {
+        if !controls::has_any(self.0) && scan::elements(self.0, &mut each).is_ok() {
             return Ok(());
         }
         let raw: Vec<&'a serde_json::value::RawValue> = serde_json::from_str(self.0)
@@ -159,7 +159,7 @@ impl<'a> Value<'a> {
             };
         }
         let inner = self.inner();
-        if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+        if !escapes::has_any(inner) {
             return Ok(inner);
         }
         memory.clear();
@@ -173,7 +173,7 @@ impl<'a> Value<'a> {
 
     fn string(self) -> Cow<'a, str> {
         let inner = self.inner();
-        if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+        if !escapes::has_any(inner) {
             return Cow::Borrowed(inner);
         }
         let mut text = String::with_capacity(inner.len());

@@ -1,0 +1,65 @@
+//! Eight bytes at a time, for texts so short that a call to search them would cost more.
+//!
+//! The answers are bytes whose highest bit is set. The lowest of these is always right; those above it may be wrong.
+
+/// One in each of the eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Which of the bytes are less than this one, which is at most 128.
+pub(super) fn are_under(limit: u8, word: u64) -> u64 {
+    word.wrapping_sub(EACH * u64::from(limit)) & !word & (EACH << 7)
+}
+
+/// Which of the bytes are this one.
+pub(super) fn are(byte: u8, word: u64) -> u64 {
+    are_under(1, word ^ (EACH * u64::from(byte)))
+}
+
+/// Whether any byte of a text is this one.
+pub(super) fn have(byte: u8, text: &str) -> bool {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    words.iter().any(|word| are(byte, u64::from_le_bytes(*word)) != 0) || rest.contains(&byte)
+}
+
+/// Where the next `"` or `\` stands, the two bytes that matter inside a text.
+pub(super) fn mark(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    // Half of all texts are so short that a call to search for their end would cost more than to look.
+    let (near, last) = rest.get(..16).unwrap_or(rest).as_chunks::<8>();
+    for (number, word) in near.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = are(b'"', word) | are(b'\\', word);
+        if found != 0 {
+            return Some(from + number * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    if rest.len() < 16 {
+        let found = last.iter().position(|byte| matches!(byte, b'"' | b'\\'));
+        return found.map(|found| from + near.len() * 8 + found);
+    }
+    memchr::memchr2(b'"', b'\\', rest).map(|found| from + found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_first_found_is_the_first(word: [u8; 8], same in 0usize..8, limit in 1u8..=128) {
+            let first = |found: u64| (found != 0).then(|| found.trailing_zeros() as usize / 8);
+            let number = u64::from_le_bytes(word);
+            let byte = word[same];
+            proptest::prop_assert_eq!(first(are(byte, number)), word.iter().position(|other| *other == byte));
+            proptest::prop_assert_eq!(
+                first(are_under(limit, number)),
+                word.iter().position(|other| *other < limit)
+            );
+        }
+
+        #[test]
+        fn texts_are_searched_to_their_end(text in "[a-d]{0,30}") {
+            proptest::prop_assert_eq!(have(b'd', &text), text.contains('d'));
+        }
+    }
+}
