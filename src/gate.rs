@@ -13,7 +13,7 @@ pub(crate) fn is_legal(c: char) -> bool {
 
 /// The text without what XML 1.0 forbids; borrowed, as is usual, where there is nothing to remove.
 pub(crate) fn pass(text: &str) -> Cow<'_, str> {
-    if !any(text.as_bytes(), is_suspect) || text.chars().all(is_legal) {
+    if !any(text.as_bytes(), is_rare, is_suspect) || text.chars().all(is_legal) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter(|c| is_legal(*c)).collect())
@@ -65,25 +65,50 @@ pub(crate) fn marks(
     u128::from_le_bytes(marks)
 }
 
-/// Whether `is_it` says yes to any byte, with the one that follows it: a space behind the last.
+/// Whether `may` says yes to any byte of a block.
 #[inline(always)]
-pub(crate) fn any(bytes: &[u8], is_it: impl Fn(u8, u8) -> bool + Copy) -> bool {
+pub(crate) fn has<const LENGTH: usize>(bytes: &[u8; LENGTH], may: impl Fn(u8) -> bool + Copy) -> bool {
+    let (mut seen, mut at) = (0, 0);
+    while at < LENGTH {
+        seen |= u8::from(may(bytes[at]));
+        at += 1;
+    }
+    seen != 0
+}
+
+/// Whether the byte is a control, or part of a character beyond ASCII: one comparison, of signed numbers.
+#[inline(always)]
+pub(crate) fn is_rare(byte: u8) -> bool {
+    (byte as i8) < 0x20
+}
+
+/// Whether `is_it` says yes to any byte, with the one that follows it: a space behind the last. It is asked only where
+/// `may`, which costs less, says yes to a byte nearby.
+#[inline(always)]
+pub(crate) fn any(
+    bytes: &[u8],
+    may: impl Fn(u8) -> bool + Copy,
+    is_it: impl Fn(u8, u8) -> bool + Copy,
+) -> bool {
     let mut at = 0;
+    let mut looked_at = 0;
     while let Some(block) = block(bytes, at) {
+        if at >= looked_at {
+            looked_at = at + 4 * BLOCK;
+            let ahead = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ 4 * BLOCK }>());
+            if ahead.is_some_and(|ahead| !has(ahead, may)) {
+                at = looked_at;
+                continue;
+            }
+        }
         if marks(block, is_it) != 0 {
             return true;
         }
         at += BLOCK;
     }
-    // The last block begins within the one before, which costs less than what is left by itself.
-    let mut at = match bytes.len().checked_sub(BLOCK + 1).and_then(|at| block(bytes, at)) {
-        Some(block) if marks(block, is_it) != 0 => return true,
-        Some(_) => bytes.len() - 1,
-        None => 0,
-    };
     while let Some(byte) = bytes.get(at) {
         at += 1;
-        if is_it(*byte, bytes.get(at).copied().unwrap_or(b' ')) {
+        if may(*byte) && is_it(*byte, bytes.get(at).copied().unwrap_or(b' ')) {
             return true;
         }
     }
@@ -123,10 +148,16 @@ mod tests {
             for at in 0..length {
                 let mut bytes = vec![b'a'; length];
                 bytes[at] = b'x';
-                assert!(any(&bytes, |byte, _| byte == b'x'), "{length} {at}");
+                assert!(any(&bytes, |byte| byte == b'x', |byte, _| byte == b'x'), "{length} {at}");
                 let next = if at + 1 == length { b' ' } else { b'a' };
-                assert!(any(&bytes, |byte, follows| (byte == b'x') & (follows == next)), "{length} {at}");
-                assert!(!any(&bytes, |byte, follows| (byte == b'x') & (follows != next)), "{length} {at}");
+                assert!(
+                    any(&bytes, |_| true, |byte, follows| (byte == b'x') & (follows == next)),
+                    "{length} {at}"
+                );
+                assert!(
+                    !any(&bytes, |_| true, |byte, follows| (byte == b'x') & (follows != next)),
+                    "{length} {at}"
+                );
             }
         }
     }

@@ -61,7 +61,7 @@ fn meant(c: char) -> Option<char> {
 /// Whether no byte can be part of a character that [`tidy`] changes. Looks at bytes alone, so that most texts cost one
 /// pass at the speed of memory.
 fn is_tidy(text: &str) -> bool {
-    !gate::any(text.as_bytes(), may_change) || !text.chars().any(changes)
+    !gate::any(text.as_bytes(), gate::is_rare, may_change) || !text.chars().any(changes)
 }
 
 /// Whether a byte, with the one behind it, may be part of such a character: C1 controls are C2 80 to C2 9F; U+FEFF begins

@@ -22,6 +22,12 @@ pub(in crate::render) const NUMBERED: &References =
 pub(in crate::render) const TWICE: &References =
     &References { amp: b"&amp;amp;", lt: b"&amp;lt;", gt: b"&amp;gt;" };
 
+/// Whether a byte may be one of those below, by a cheaper look.
+#[inline(always)]
+fn may_be_marked(byte: u8) -> bool {
+    gate::is_rare(byte) | ((byte | 2) == b'>') | (byte == b'&') | (byte == b'"')
+}
+
 /// Whether a byte in text must not stay as it is, seen with the one behind it. `<` and `>` differ in one bit.
 #[inline(always)]
 fn is_marked(byte: u8, next: u8) -> bool {
@@ -61,11 +67,11 @@ fn escape(text: &str, references: &References, attribute: bool, out: &mut Vec<u8
     let mut written = 0;
     let mut at = 0;
     while let Some(block) = gate::block(bytes, at) {
-        let marks = match attribute {
-            true => gate::marks(block, is_marked_in_attribute),
-            false => gate::marks(block, is_marked),
-        };
-        if marks != 0 {
+        if gate::has(block.0, may_be_marked) {
+            let marks = match attribute {
+                true => gate::marks(block, is_marked_in_attribute),
+                false => gate::marks(block, is_marked),
+            };
             for (half, mut marks) in [(at, marks as u64), (at + 8, (marks >> 64) as u64)] {
                 while marks != 0 {
                     let mark = marks.trailing_zeros() & !7;
@@ -129,7 +135,7 @@ fn ends_or_divides(byte: u8, next: u8) -> bool {
 pub(super) fn cdata(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     out.extend_from_slice(b"<![CDATA[");
-    if gate::any(bytes, ends_or_divides) {
+    if gate::any(bytes, |byte| gate::is_rare(byte) | (byte == b']'), ends_or_divides) {
         divided(gate::pass(text).as_bytes(), out);
     } else {
         out.extend_from_slice(bytes);
