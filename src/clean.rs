@@ -7,8 +7,9 @@
 use url::Url;
 
 use crate::error::{WarningKind, Warnings};
+use crate::iri::Base;
+use crate::language as tags;
 use crate::model::{Category, Entry, Feed, Podcast, Text};
-use crate::{iri, language as tags};
 
 mod chars;
 mod cut;
@@ -66,6 +67,17 @@ impl Default for Options {
 pub fn entry(
     entry: &mut Entry,
     base: &Url,
+    language: Option<&str>,
+    options: &Options,
+    warnings: &mut Warnings,
+) {
+    entry_at(entry, &Base::from(base), language, options, warnings);
+}
+
+/// [`entry()`], with a base that is parsed where something is relative to it.
+pub fn entry_at(
+    entry: &mut Entry,
+    base: &Base<'_>,
     language: Option<&str>,
     options: &Options,
     warnings: &mut Warnings,
@@ -137,15 +149,15 @@ pub fn feed(feed: &mut Feed) {
         text::optional("", field, &mut unread);
     }
     if let Ok(base) = Url::parse(&feed.home_url) {
-        people::clean("authors", &mut feed.authors, &base, &mut unread);
+        people::clean("authors", &mut feed.authors, &Base::from(&base), &mut unread);
     }
     categories("categories", &mut feed.categories, &mut unread);
     if let (Some(show), Ok(base)) = (&mut feed.podcast, Url::parse(&feed.home_url)) {
-        podcast(show, &base, &mut unread);
+        podcast(show, &Base::from(&base), &mut unread);
     }
 }
 
-fn podcast(show: &mut Podcast, base: &Url, unread: &mut Warnings) {
+fn podcast(show: &mut Podcast, base: &Base<'_>, unread: &mut Warnings) {
     for field in [&mut show.author, &mut show.license, &mut show.update_frequency] {
         text::optional("", field, unread);
     }
@@ -161,9 +173,9 @@ pub fn name(raw: &str) -> String {
     text::plain(raw).into_owned()
 }
 
-fn address(name: &str, field: &mut Option<String>, base: &Url, warnings: &mut Warnings) {
+fn address(name: &str, field: &mut Option<String>, base: &Base<'_>, warnings: &mut Warnings) {
     let Some(found) = field.take() else { return };
-    *field = iri::resolve(&found, Some(base));
+    *field = base.resolve(&found);
     if field.is_none() && !found.trim().is_empty() {
         warnings.push(name, WarningKind::Dropped { found: shown(&found), expected: "a web address".into() });
     }
@@ -186,20 +198,26 @@ fn tag_of(found: &str, warnings: &mut Warnings) -> Option<String> {
 }
 
 fn categories(field: &str, categories: &mut Vec<Category>, warnings: &mut Warnings) {
-    let mut known = Vec::new();
-    categories.retain_mut(|category| {
-        let term = text::plain(&category.term).into_owned();
-        text::note(field, &category.term, &term, warnings);
-        category.term = term;
+    for category in categories.iter_mut() {
+        text::required(field, &mut category.term, warnings);
         if let Some(label) = &mut category.label {
-            *label = text::plain(label).into_owned();
+            text::required("", label, &mut Warnings::default());
         }
-        let is_new = !category.term.is_empty() && !known.contains(&category.term);
-        if is_new {
-            known.push(category.term.clone());
+    }
+    once(categories, |category| !category.term.is_empty(), |one, other| one.term == other.term);
+}
+
+/// Leaves what is something, and nothing twice.
+fn once<T>(all: &mut Vec<T>, is_something: impl Fn(&T) -> bool, is_same: impl Fn(&T, &T) -> bool) {
+    let mut at = 0;
+    while let Some(each) = all.get(at) {
+        let mut before = all.iter().take(at);
+        if is_something(each) && !before.any(|known| is_same(known, each)) {
+            at += 1;
+        } else {
+            all.remove(at);
         }
-        is_new
-    });
+    }
 }
 
 /// A summary made of the content: its first sentences, or words, in plain text.

@@ -27,7 +27,7 @@ mod split;
 mod template;
 
 pub use dates::Said;
-pub use entry::Draft;
+pub use entry::{Draft, Drafts};
 pub use extensions::Foreign;
 pub use names::{FIELDS, Field};
 pub use outline::{Outline, Outlines};

@@ -12,6 +12,14 @@ pub fn parse(text: &str) -> Vec<Person> {
     if text.is_empty() {
         return Vec::new();
     }
+    // Most texts are a name, and hold nothing that an address or several people would be written with.
+    if !text.bytes().any(|byte| matches!(byte, b',' | b';' | b'@' | b'>' | b')' | b'"' | b':')) {
+        return vec![Person::named(text)];
+    }
+    divided(text)
+}
+
+fn divided(text: &str) -> Vec<Person> {
     let parts = split(text);
     let several = parts.len() > 1 && parts.iter().all(|part| one(part).email.is_some());
     if several { parts.into_iter().map(one).collect() } else { vec![one(text)] }
@@ -188,6 +196,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_bare_name_is_one(text in "\\PC{0,12}|[a-z<(. -]{0,12}|https?[a-z/]{0,5}") {
+            let text = text.trim();
+            if !text.is_empty() {
+                proptest::prop_assert_eq!(parse(text), divided(text));
+            }
+        }
+
         #[test]
         fn every_address_is_one(text in "\\PC{0,30}|[a-z@<>(),;. \"]{0,20}") {
             for person in parse(&text) {

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::gate;
+
 /// What Windows-1252 has at 0x80 to 0x9F; a zero is unassigned there.
 const WINDOWS_1252: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
@@ -59,22 +61,18 @@ fn meant(c: char) -> Option<char> {
 /// Whether no byte can be part of a character that [`tidy`] changes. Looks at bytes alone, so that most texts cost one
 /// pass at the speed of memory.
 fn is_tidy(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let controls = bytes.chunks(4096).any(|chunk| {
-        chunk
-            .iter()
-            .fold(false, |found, byte| found | (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')))
-    });
-    // C1 controls are C2 80 to C2 9F; U+FEFF is EF BB BF, U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-    !controls
-        && memchr::memchr2_iter(0xc2, 0xef, bytes).all(|at| {
-            let next = bytes.get(at + 1).copied().unwrap_or_default();
-            let last = bytes.get(at + 2).copied().unwrap_or_default();
-            match bytes.get(at) {
-                Some(0xc2) => next > 0x9f,
-                _ => !matches!((next, last), (0xbb, 0xbf) | (0xbf, 0xbe | 0xbf)),
-            }
-        })
+    !gate::any(text.as_bytes(), gate::is_rare, may_change) || !text.chars().any(changes)
+}
+
+/// Whether a byte, with the one behind it, may be part of such a character: C1 controls are C2 80 to C2 9F; U+FEFF begins
+/// with EF BB.
+#[inline(always)]
+fn may_change(byte: u8, next: u8) -> bool {
+    gate::is_suspect(byte, next) | ((byte == 0xc2) & (next < 0xa0)) | ((byte == 0xef) & (next == 0xbb))
+}
+
+fn changes(c: char) -> bool {
+    !gate::is_legal(c) || matches!(c, '\u{80}'..='\u{9f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! Files to download or play: their addresses, types and lengths.
 
-use url::Url;
-
 use super::{shown, text};
 use crate::error::{WarningKind, Warnings};
-use crate::iri;
+use crate::iri::Base;
 use crate::model::Enclosure;
 
 /// The media types of files that articles come with, by the ending of their names.
@@ -51,10 +49,10 @@ const TYPES: [(&str, &str); 36] = [
 const UNKNOWN: &str = "application/octet-stream";
 
 /// Cleans the enclosures of an entry: those without a web address are left out, and each stands once.
-pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Url, warnings: &mut Warnings) {
+pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Base<'_>, warnings: &mut Warnings) {
     let mut known: Vec<String> = Vec::new();
     enclosures.retain_mut(|enclosure| {
-        let Some(url) = iri::resolve(&enclosure.url, Some(base)) else {
+        let Some(url) = base.resolve(&enclosure.url) else {
             let found = shown(&enclosure.url);
             warnings.push(
                 "attachments",

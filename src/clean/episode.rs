@@ -1,10 +1,8 @@
 //! Episodes: addresses that are addresses, and texts as short as their namespace wants them.
 
-use url::Url;
-
 use super::{people, shown, tag_of, text};
 use crate::error::{WarningKind, Warnings};
-use crate::iri;
+use crate::iri::Base;
 use crate::model::{Episode, Role, taxonomy};
 
 /// The types of transcripts (podcast namespace, "Transcript") and of chapters, by the ending of a file's name.
@@ -21,7 +19,7 @@ const TYPES: [(&str, &str); 6] = [
 const LONGEST: usize = 128;
 
 /// Cleans what a record says of an episode.
-pub(super) fn clean(episode: &mut Episode, base: &Url, warnings: &mut Warnings) {
+pub(super) fn clean(episode: &mut Episode, base: &Base<'_>, warnings: &mut Warnings) {
     episode.transcripts.retain_mut(|transcript| {
         transcript.language = transcript.language.take().and_then(|tag| tag_of(&tag, warnings));
         transcript.media_type = media_type(&transcript.media_type, &transcript.url, "text/plain");
@@ -45,7 +43,7 @@ pub(super) fn clean(episode: &mut Episode, base: &Url, warnings: &mut Warnings) 
 }
 
 /// Cleans the people who can be heard.
-pub(super) fn roles(field: &str, roles: &mut Vec<Role>, base: &Url, warnings: &mut Warnings) {
+pub(super) fn roles(field: &str, roles: &mut Vec<Role>, base: &Base<'_>, warnings: &mut Warnings) {
     roles.retain_mut(|role| {
         let mut one = vec![std::mem::take(&mut role.person)];
         people::clean(field, &mut one, base, warnings);
@@ -75,8 +73,8 @@ fn known(
     }
 }
 
-fn absolute(field: &str, url: &mut String, base: &Url, warnings: &mut Warnings) -> bool {
-    let Some(resolved) = iri::resolve(url, Some(base)) else {
+fn absolute(field: &str, url: &mut String, base: &Base<'_>, warnings: &mut Warnings) -> bool {
+    let Some(resolved) = base.resolve(url) else {
         let expected = "the web address of a file";
         warnings.push(field, WarningKind::Dropped { found: shown(url), expected: expected.into() });
         return false;

@@ -1,14 +1,12 @@
 //! What other vocabularies say of an entry: addresses that are addresses, names that are text.
 
-use url::Url;
-
 use super::{address, enclosures, episode, shown, text};
 use crate::error::{WarningKind, Warnings};
-use crate::iri;
+use crate::iri::{self, Base};
 use crate::model::{Extensions, Media, taxonomy};
 
 /// Cleans the extensions of an entry.
-pub(super) fn clean(extensions: &mut Extensions, base: &Url, warnings: &mut Warnings) {
+pub(super) fn clean(extensions: &mut Extensions, base: &Base<'_>, warnings: &mut Warnings) {
     if let Some(episode) = &mut extensions.episode {
         episode::clean(episode, base, warnings);
     }
@@ -22,7 +20,7 @@ pub(super) fn clean(extensions: &mut Extensions, base: &Url, warnings: &mut Warn
         origin.title = text::plain(&origin.title).into_owned();
         address("source", &mut origin.home_url, base, warnings);
         origin.id = origin.id.filter(|id| iri::is_valid(id));
-        let Some(url) = iri::resolve(&origin.url, Some(base)) else {
+        let Some(url) = base.resolve(&origin.url) else {
             let expected = "the web address of a feed";
             warnings.push(
                 "source",
@@ -40,11 +38,11 @@ pub(super) fn clean(extensions: &mut Extensions, base: &Url, warnings: &mut Warn
 }
 
 /// Whether anything is left of a work.
-fn media(work: &mut Media, base: &Url, warnings: &mut Warnings) -> bool {
+fn media(work: &mut Media, base: &Base<'_>, warnings: &mut Warnings) -> bool {
     for field in [&mut work.title, &mut work.description] {
         text::optional("media", field, warnings);
     }
-    let mut file = |url: &mut String| match iri::resolve(url, Some(base)) {
+    let mut file = |url: &mut String| match base.resolve(url) {
         Some(resolved) => {
             *url = resolved;
             true

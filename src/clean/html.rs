@@ -1,9 +1,8 @@
 //! The body of an article.
 
-use url::Url;
-
 use super::{Html, Options, chars, plain, text};
 use crate::error::{WarningKind, Warnings};
+use crate::iri::Base;
 use crate::model::Text;
 
 mod allow;
@@ -17,7 +16,7 @@ mod shape;
 /// The body as a feed can carry it; nothing where nothing of it is left.
 pub(super) fn content(
     content: Text,
-    base: &Url,
+    base: &Base<'_>,
     options: &Options,
     rtl: bool,
     warnings: &mut Warnings,
@@ -59,7 +58,7 @@ pub(super) fn content(
 const MOST_PASSES: usize = 8;
 
 /// HTML that is safe to show anywhere. What one look finds to be so already is left as it is.
-fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
+fn safe(html: String, base: &Base<'_>, warnings: &mut Warnings) -> String {
     if scan::is_clean(&html) {
         return html;
     }
@@ -68,7 +67,7 @@ fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
         let what = shaped.removed.join(", ");
         warnings.push("content_html", WarningKind::MarkupRemoved { what });
     }
-    let sanitized = sanitize::sanitize(&shaped.html, base);
+    let sanitized = sanitize::sanitize(&shaped.html, base.url());
     for (found, expected) in sanitized.dropped {
         warnings.push(
             "content_html",
@@ -79,12 +78,12 @@ fn safe(html: String, base: &Url, warnings: &mut Warnings) -> String {
 }
 
 /// What a parser leaves as it is. Nearly always that is what it has written already.
-fn settled(mut html: String, base: &Url) -> String {
+fn settled(mut html: String, base: &Base<'_>) -> String {
     for pass in 1..MOST_PASSES {
         if rest::is_at_rest(&html) {
             break;
         }
-        let again = finished(sanitize::sanitize(&shape::shape(&html).html, base).html);
+        let again = finished(sanitize::sanitize(&shape::shape(&html).html, base.url()).html);
         if again == html {
             break;
         }

@@ -1,18 +1,15 @@
 //! People: names that are text, addresses that are addresses.
 
-use url::Url;
-
-use super::{shown, text};
+use super::{once, shown, text};
 use crate::error::{WarningKind, Warnings};
+use crate::iri::{self, Base};
 use crate::model::Person;
-use crate::{iri, person};
+use crate::person;
 
 /// Cleans the people of one field. Whoever has nothing to be called by is left out; the same person stands once.
-pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Url, warnings: &mut Warnings) {
+pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Base<'_>, warnings: &mut Warnings) {
     for person in people.iter_mut() {
-        let name = text::plain(&person.name).into_owned();
-        text::note(field, &person.name, &name, warnings);
-        person.name = name;
+        text::required(field, &mut person.name, warnings);
         person.email = person.email.take().and_then(|found| {
             let email = person::email(&found);
             if email.is_none() && !found.trim().is_empty() {
@@ -30,13 +27,6 @@ pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Url, warnings:
             person.name = text::plain(known).into_owned();
         }
     }
-    let mut known: Vec<Person> = Vec::new();
-    people.retain(|person| {
-        let is_new = !person.name.is_empty() && !known.contains(person);
-        if is_new {
-            known.push(person.clone());
-        }
-        is_new
-    });
+    once(people, |person| !person.name.is_empty(), Person::eq);
     debug_assert!(people.iter().all(|person| person.url.as_deref().is_none_or(iri::is_valid)));
 }

@@ -87,8 +87,11 @@ pub(super) fn has_text(html: &str) -> bool {
     loop {
         let at = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
         let (run, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        if !decode(run).trim().is_empty() {
-            return true;
+        // A first character that begins no reference is text, and the rest need not be decoded.
+        match run.trim_start().as_bytes().first() {
+            None => {}
+            Some(b'&') if decode(run).trim().is_empty() => {}
+            Some(_) => return true,
         }
         match memchr::memchr(b'>', tag.as_bytes()) {
             Some(end) => rest = tag.get(end + 1..).unwrap_or_default(),

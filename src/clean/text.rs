@@ -15,6 +15,7 @@ use std::borrow::Cow;
 
 use super::{chars, shown};
 use crate::error::{WarningKind, Warnings};
+use crate::gate;
 
 mod references;
 mod strip;
@@ -23,10 +24,21 @@ pub(super) use references::decode;
 
 /// Cleans a field that holds plain text; one with nothing left in it becomes none.
 pub(super) fn optional(name: &str, field: &mut Option<String>, warnings: &mut Warnings) {
-    let Some(found) = field.take() else { return };
-    let clean = plain(&found);
-    note(name, &found, &clean, warnings);
-    *field = (!clean.is_empty()).then(|| clean.into_owned());
+    let Some(text) = field else { return };
+    required(name, text, warnings);
+    if text.is_empty() {
+        *field = None;
+    }
+}
+
+/// Cleans a text that is there, and may have nothing left in it. What needs no change is not copied.
+pub(super) fn required(name: &str, text: &mut String, warnings: &mut Warnings) {
+    if is_plain(text) {
+        return;
+    }
+    let clean = by_the_rule(text);
+    note(name, text, &clean, warnings);
+    *text = clean;
 }
 
 /// Notes what a reader would miss: characters that were removed, or markup. White space and encoding are no loss.
@@ -57,6 +69,10 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(by_the_rule(text))
+}
+
+fn by_the_rule(text: &str) -> String {
     let mut text = chars::tidy(text).0.into_owned();
     loop {
         let stripped = strip::tags(&text).unwrap_or_else(|| text.clone());
@@ -67,7 +83,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         }
         text = decoded;
     }
-    Cow::Owned(balanced(&folded(&text)))
+    balanced(&folded(&text))
 }
 
 /// White space folded: every run of it is one space, and none is left around the text. Spaces that typography gave a
@@ -88,12 +104,20 @@ pub(super) fn folded(text: &str) -> String {
 
 /// Whether nothing of the rule could apply, by a look at the bytes.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let ordinary = bytes.iter().all(|b| *b >= 0x20 && !matches!(b, b'<' | b'&'));
-    // Every space and control beyond ASCII begins with one of these (U+0085, U+2028 and its kin, U+FEFF, U+FFFE).
-    let exotic = memchr::memchr3(0xc2, 0xe2, 0xef, bytes).is_some()
-        || memchr::memmem::find(bytes, b"\xe3\x80\x80").is_some();
-    ordinary && !exotic && !text.contains("  ") && text.trim() == text
+    !gate::any(text.as_bytes(), |_| true, may_mean_more)
+        && text.trim().len() == text.len()
+        && (text.is_ascii() || !text.contains(is_invisible))
+}
+
+/// Whether a byte, with the one behind it, may be subject to the rule: a reference, a tag, or white space to be folded.
+#[inline(always)]
+fn may_mean_more(byte: u8, next: u8) -> bool {
+    (byte < b' ') | (byte == b'&') | (byte == b'<') | ((byte == b' ') & (next == b' '))
+}
+
+/// Characters beyond ASCII that the rule takes away, or makes others of.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn balanced(text: &str) -> String {
@@ -176,6 +200,15 @@ mod tests {
         fn cleaning_twice_changes_nothing(text in ".{0,40}|(<[/ab]?[a-c]*>|&(amp|lt|gt|#39|copy);?|[ab;<>&\"= \\n]){0,20}") {
             let once = plain(&text).into_owned();
             proptest::prop_assert_eq!(plain(&once), once.as_str());
+        }
+
+        #[test]
+        fn the_rule_leaves_what_is_plain(
+            text in "\\PC{0,20}|[a-c \u{85}\u{a0}\u{2003}\u{2019}\u{2026}\u{2028}-\u{202e}\u{2066}\u{3000}\u{3002}\u{feff}\u{ff0c}\u{fffd}-\u{ffff}]{0,8}",
+        ) {
+            if is_plain(&text) {
+                proptest::prop_assert_eq!(by_the_rule(&text), text);
+            }
         }
     }
 }

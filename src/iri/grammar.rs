@@ -13,6 +13,34 @@ pub(super) fn scheme(text: &str) -> Option<&str> {
 
 /// Whether the text is an absolute URI, with a scheme and nothing that the grammar does not allow.
 pub fn is_valid(text: &str) -> bool {
+    is_plain_web(text) || is_uri(text)
+}
+
+/// Whether the text is a web address at a host with nothing but a name, as most are: [`is_valid`] by one look at each byte.
+pub(super) fn is_plain_web(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let host = rest.bytes().take_while(is_host).count();
+    let mut rest = rest.as_bytes().get(host..).unwrap_or_default();
+    if host == 0 || !matches!(rest.first(), None | Some(b'/' | b'?' | b'#')) {
+        return false;
+    }
+    let mut in_fragment = false;
+    while let Some((first, after)) = rest.split_first() {
+        rest = match (first, after) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
+            (b'#', _) if !std::mem::replace(&mut in_fragment, true) => after,
+            (byte, _) if IS_PATH.get(usize::from(*byte)) == Some(&true) || *byte == b'?' => after,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// [`is_valid`], by the grammar.
+pub(super) fn is_uri(text: &str) -> bool {
     let Some(scheme) = scheme(text).filter(|scheme| scheme.len() > 1) else { return false };
     let rest = text.get(scheme.len() + 1..).unwrap_or_default();
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
@@ -65,14 +93,42 @@ fn is_made_of(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
 }
 
 /// `unreserved / sub-delims` (sections 2.2 and 2.3)
-pub(super) fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(&byte)
+pub(super) const fn is_name(byte: u8) -> bool {
+    let is_mark = matches!(
+        byte,
+        b'-' | b'.'
+            | b'_'
+            | b'~'
+            | b'!'
+            | b'$'
+            | b'&'
+            | b'\''
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b';'
+            | b'='
+    );
+    byte.is_ascii_alphanumeric() || is_mark
 }
 
 /// `pchar` and the slash (section 3.3), without the percent sign
-pub(super) fn is_path(byte: u8) -> bool {
+pub(super) const fn is_path(byte: u8) -> bool {
     is_name(byte) || matches!(byte, b':' | b'@' | b'/')
 }
+
+/// What [`is_path`] says of each byte.
+const IS_PATH: [bool; 256] = {
+    let mut known = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        known[byte] = is_path(byte as u8);
+        byte += 1;
+    }
+    known
+};
 
 #[cfg(test)]
 mod tests {

@@ -30,6 +30,10 @@ pub fn identify(id: &str, prefix: &str) -> String {
     }
     let mut published = String::with_capacity(prefix.len() + id.len());
     published.push_str(prefix);
+    if published.len() + id.len() <= LONGEST && id.bytes().all(stays) {
+        published.push_str(id);
+        return published;
+    }
     // Where an id that turns out to be too long is cut: after a whole character, with room for the hash.
     let mut cut = published.len();
     for c in id.chars() {
@@ -48,10 +52,14 @@ pub fn identify(id: &str, prefix: &str) -> String {
 }
 
 /// A slash or a colon can stand as it is; a percent sign cannot, or `a%20b` and `a b` would be one.
+fn stays(byte: u8) -> bool {
+    is_name(byte) || matches!(byte, b'/' | b':' | b'@')
+}
+
 fn encode(c: char, out: &mut String) {
     let mut bytes = [0; 4];
     for byte in c.encode_utf8(&mut bytes).bytes() {
-        if is_name(byte) || matches!(byte, b'/' | b':' | b'@') {
+        if stays(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");

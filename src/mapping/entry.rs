@@ -2,65 +2,74 @@
 
 use std::sync::Arc;
 
-use url::Url;
-
 use super::dates::Said;
 use super::names::Field;
 use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::{ErrorKind, Location, WarningKind, Warnings};
-use crate::iri;
+use crate::iri::{self, Base};
 use crate::model::{Category, Entry, Text};
 use crate::record::Value;
 
 /// An entry that is not clean yet, and what its relative URLs resolve against.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// The entry. Its id and its URL are final; its texts are as the record has them.
     pub entry: Entry,
     /// The record's `base_url`, else the entry's URL, else the site's.
-    pub base: Url,
+    pub base: Base<'a>,
     /// Which of the entry's dates are the record's own.
     pub said: Said,
     /// What was changed or left out so far.
     pub warnings: Warnings,
 }
 
-impl Rules {
+/// Makes records entries, one after the other and by the same rules, in memory that it keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    found: Found,
+}
+
+impl Drafts {
     /// Makes a record an entry.
     ///
     /// # Errors
     ///
     /// Everything that rejects a record, as [`Outlines::read`](super::Outlines::read) says.
-    pub fn entry(&self, json: &str, at: &Location) -> Result<Draft, FieldError> {
-        let mut found = Found::default();
-        self.slots.read(json, &mut found).map_err(|kind| (Arc::from(""), kind))?;
+    pub fn read<'r>(&mut self, rules: &'r Rules, json: &str, at: &Location) -> Result<Draft<'r>, FieldError> {
+        rules.slots.read(json, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
+        rules.draft(json, &mut self.found, at)
+    }
+}
+
+impl Rules {
+    fn draft(&self, json: &str, found: &mut Found, at: &Location) -> Result<Draft<'_>, FieldError> {
         let mut warnings = Warnings::new(at.clone());
         if let Some(key) = found.repeated.take() {
             warnings.push(&key.clone(), WarningKind::DuplicateKey { key });
         }
-        let dates = self.dates(json, &found)?;
+        let dates = self.dates(json, found)?;
         for (name, kind) in dates.warnings {
             warnings.push(&name, kind);
         }
         let mut entry =
-            Entry::new(iri::identify(&self.identity(json, &found)?, &self.id_prefix), dates.updated);
+            Entry::new(iri::identify(&self.identity(json, found)?, &self.id_prefix), dates.updated);
         entry.published = dates.published;
-        entry.url = self.page(json, &found, Field::Url, &mut warnings)?;
-        let base = self.base(json, &found, entry.url.as_deref())?;
-        self.texts(json, &found, &mut entry)?;
-        entry.content = self.content(json, &found)?;
-        entry.image = self.picture(json, &found, Field::Image);
-        entry.banner_image = self.picture(json, &found, Field::BannerImage);
-        entry.authors = self.people(json, &found, Field::Authors);
-        entry.contributors = self.people(json, &found, Field::Contributors);
+        entry.url = self.page(json, found, Field::Url, &mut warnings)?;
+        let base = self.base(json, found, &entry.url)?;
+        self.texts(json, found, &mut entry)?;
+        entry.content = self.content(json, found)?;
+        entry.image = self.picture(json, found, Field::Image);
+        entry.banner_image = self.picture(json, found, Field::BannerImage);
+        entry.authors = self.people(json, found, Field::Authors);
+        entry.contributors = self.people(json, found, Field::Contributors);
         let memory = &mut String::new();
-        self.names(json, &found, Field::Categories, memory, &mut |name| {
+        self.names(json, found, Field::Categories, memory, &mut |name| {
             entry.categories.push(Category::named(name))
         });
-        self.names(json, &found, Field::Tags, memory, &mut |name| entry.tags.push(Category::named(name)));
-        entry.enclosures = self.enclosures(json, &found, &mut warnings);
-        entry.extensions = self.extensions(json, &found, &base, &mut entry.enclosures, &mut warnings);
+        self.names(json, found, Field::Tags, memory, &mut |name| entry.tags.push(Category::named(name)));
+        entry.enclosures = self.enclosures(json, found, &mut warnings);
+        entry.extensions = self.extensions(json, found, &base, &mut entry.enclosures, &mut warnings);
         Ok(Draft { entry, base, said: dates.said, warnings })
     }
 
@@ -70,7 +79,8 @@ impl Rules {
         entry.title = text(Field::Title)?;
         entry.original_title = text(Field::OriginalTitle)?;
         entry.summary = text(Field::Summary)?;
-        entry.language = text(Field::Language)?.map(|tag| tag.trim().to_owned());
+        let tag = self.slots.text(json, found, Field::Language)?;
+        entry.language = tag.map(|tag| tag.text.trim().to_owned());
         entry.rights = text(Field::Rights)?;
         entry.comments_url = text(Field::CommentsUrl)?;
         Ok(())
@@ -93,11 +103,10 @@ impl Rules {
         Ok(url)
     }
 
-    fn base(&self, json: &str, found: &Found, url: Option<&str>) -> Result<Url, FieldError> {
+    fn base(&self, json: &str, found: &Found, url: &Option<String>) -> Result<Base<'_>, FieldError> {
         let base = self.slots.text(json, found, Field::BaseUrl)?;
         let base = base.and_then(|base| iri::resolve(&base.text, Some(&self.site_url)));
-        let base = base.as_deref().or(url).and_then(|url| Url::parse(url).ok());
-        Ok(base.unwrap_or_else(|| self.site_url.clone()))
+        Ok(Base::new(base.or_else(|| url.clone()), &self.site_url))
     }
 
     fn content(&self, json: &str, found: &Found) -> Result<Option<Text>, FieldError> {

@@ -6,10 +6,10 @@ use super::names::Field;
 use super::parts::{address, text};
 use super::split::Found;
 use crate::error::{WarningKind, Warnings};
+use crate::iri::Base;
 use crate::model::{Enclosure, Extension, Extensions, Media, Origin, Place};
 use crate::record::Value;
-use crate::{iri, wording};
-use url::Url;
+use crate::wording;
 
 /// An element that a field of the records becomes, of a namespace that feedmill does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Rules {
         &self,
         json: &str,
         found: &Found,
-        base: &Url,
+        base: &Base<'_>,
         enclosures: &mut [Enclosure],
         warnings: &mut Warnings,
     ) -> Option<Box<Extensions>> {
@@ -102,7 +102,7 @@ impl Rules {
         &self,
         json: &str,
         found: &Found,
-        base: &Url,
+        base: &Base<'_>,
         into: &mut Vec<Extension>,
         warnings: &mut Warnings,
     ) {
@@ -119,7 +119,7 @@ impl Rules {
                 };
                 let text = text.trim();
                 let value = match foreign.url {
-                    true => iri::resolve(text, Some(base)),
+                    true => base.resolve(text),
                     false => Some(text.to_owned()),
                 };
                 match value {

@@ -1,6 +1,6 @@
 //! The parts of a value that is an object.
 
-use crate::record::Value;
+use crate::record::{Value, each_field};
 
 /// The text without the white space around it. Few texts have any, which their first and last byte tell.
 pub(super) fn trimmed(text: &str) -> &str {
@@ -32,5 +32,19 @@ pub(super) fn address(value: Value<'_>) -> Option<String> {
 pub(super) fn each(value: Value<'_>, mut take: impl FnMut(Value<'_>)) {
     for item in value.items().unwrap_or_default() {
         take(item);
+    }
+}
+
+/// The fields with these names of an object, as far as they say something. As [`Value::field`] has each, by one look.
+pub(super) fn fields<'a, const N: usize>(value: Value<'a>, names: [&str; N]) -> [Option<Value<'a>>; N] {
+    let mut found = [None; N];
+    let read = each_field(value.json(), |key, value| {
+        if let Some((found, _)) = found.iter_mut().zip(names).find(|(_, name)| *name == key) {
+            *found = Some(value);
+        }
+    });
+    match read {
+        Ok(()) => found.map(|value| value.filter(|value| !value.is_empty())),
+        Err(_) => [None; N],
     }
 }

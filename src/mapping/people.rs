@@ -2,6 +2,7 @@
 
 use super::Rules;
 use super::names::Field;
+use super::parts::fields;
 use super::split::Found;
 use crate::model::Person;
 use crate::person;
@@ -31,15 +32,16 @@ impl Rules {
 
 /// A person as JSON Feed 1.1 writes one, with `email` beside.
 fn from_object(value: Value<'_>) -> Option<Person> {
-    let text = |names: &[&str]| {
-        let found = names.iter().find_map(|name| value.field(name).filter(|value| !value.is_empty()))?;
-        let text = found.text().ok()?.trim().to_owned();
+    let names = ["email", "mail", "url", "uri", "link", "avatar", "image", "name", "display_name", "title"];
+    let [mail, mail2, url, url2, url3, avatar, avatar2, name, name2, name3] = fields(value, names);
+    let text = |first: Option<Value<'_>>| {
+        let text = first?.text().ok()?.trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
-    let email = text(&["email", "mail"]);
-    let url = text(&["url", "uri", "link"]);
-    let avatar = text(&["avatar", "image"]);
-    let name = text(&["name", "display_name", "title"]);
+    let email = text(mail.or(mail2));
+    let url = text(url.or(url2).or(url3));
+    let avatar = text(avatar.or(avatar2));
+    let name = text(name.or(name2).or(name3));
     // The name itself may be written `Name <mail>` or `mail (Name)`.
     let parsed = name.as_deref().map(person::parse).unwrap_or_default();
     let known = match <[Person; 1]>::try_from(parsed) {

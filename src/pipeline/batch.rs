@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::reader::{Material, Reader};
+use super::reader::{Desk, Material, Reader};
 use super::shared;
 use crate::error::{Error, Result, Warnings};
 use crate::group::Pick;
@@ -19,7 +19,7 @@ const RECORDS: usize = 256;
 pub(super) struct Batch {
     wanted: Vec<Wanted>,
     bytes: u64,
-    threads: usize,
+    desks: Vec<Desk>,
 }
 
 /// A record that a feed wants.
@@ -35,7 +35,7 @@ type Made = (Entry, Said, Warnings);
 
 impl Batch {
     pub(super) fn new(threads: usize) -> Self {
-        Batch { wanted: Vec::new(), bytes: 0, threads: threads.max(1) }
+        Batch { wanted: Vec::new(), bytes: 0, desks: vec![Desk::default(); threads.max(1)] }
     }
 
     pub(super) fn push(&mut self, wanted: Wanted) {
@@ -49,7 +49,8 @@ impl Batch {
 
     /// Whether there is enough to do for every thread.
     pub(super) fn is_full(&self) -> bool {
-        self.bytes >= BYTES * self.threads as u64 || self.wanted.len() >= RECORDS * self.threads
+        let threads = self.desks.len();
+        self.bytes >= BYTES * threads as u64 || self.wanted.len() >= RECORDS * threads
     }
 
     /// Makes an entry of every record, or says what is wrong with it; and empties the batch.
@@ -62,10 +63,13 @@ impl Batch {
         });
         let fetched: Vec<(Wanted, Result<Material<'_>>)> = fetched.collect();
         let reader = &*reader;
-        let made = shared::map(self.threads, &fetched, |(wanted, material)| {
-            reader.make(wanted.pick(), material.as_ref().map_err(Error::clone)?)
+        let made = shared::parts(&mut self.desks, &fetched, |desk, part| {
+            let make = |(wanted, material): &(Wanted, Result<Material<'_>>)| {
+                reader.make(desk, wanted.pick(), material.as_ref().map_err(Error::clone)?)
+            };
+            part.iter().map(make).collect::<Vec<_>>()
         });
-        fetched.into_iter().map(|(wanted, _)| wanted).zip(made).collect()
+        fetched.into_iter().map(|(wanted, _)| wanted).zip(made.into_iter().flatten()).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use super::heads::Heads;
 use super::loaded::{self, Loaded};
 use super::memory::Memory;
 use super::prints::Prints;
-use super::reader::Reader;
+use super::reader::{Desk, Reader};
 use super::report::Troubles;
 use super::selection::located;
 use super::verify::Proofs;
@@ -112,7 +112,7 @@ impl<'a> Entries<'a> {
     /// Where its record cannot be read any more.
     pub(super) fn whole(&mut self, loaded: &Loaded) -> Result<Entry> {
         let material = self.reader.fetch(&loaded.pick)?;
-        let (mut entry, ..) = self.reader.make(&loaded.pick, &material)?;
+        let (mut entry, ..) = self.reader.make(&mut Desk::default(), &loaded.pick, &material)?;
         loaded::name_again(&mut entry, &loaded.entry);
         Ok(entry)
     }

@@ -1,6 +1,8 @@
 //! From the place of a record to the entry that it makes: fetched, which is done by one; mapped and cleaned, which several
 //! threads can do at the same time.
 
+use std::collections::BTreeMap;
+
 use super::assets::Assets;
 use super::heads::Heads;
 use super::selection::{BY_HAND, Inputs, located};
@@ -8,7 +10,8 @@ use crate::clean;
 use crate::config::Config;
 use crate::error::{ErrorKind, Result, Warnings};
 use crate::group::{Pick, Taxonomy};
-use crate::mapping::{Draft, Rules, Said};
+use crate::iri::Base;
+use crate::mapping::{Draft, Drafts, Rules, Said};
 use crate::model::{Category, Entry};
 use crate::record;
 use crate::source::Sources;
@@ -23,6 +26,10 @@ pub(super) struct Reader<'a> {
     /// How many threads may make entries at the same time.
     pub(super) threads: usize,
 }
+
+/// Where a thread makes entries: memory that it keeps, for the records of each source.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Desk(BTreeMap<usize, Drafts>);
 
 /// What an entry is made from.
 pub(super) enum Material<'a> {
@@ -63,13 +70,24 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// What is wrong with the record.
-    pub(super) fn make(&self, pick: &Pick, from: &Material<'_>) -> Result<(Entry, Said, Warnings)> {
-        let Draft { mut entry, base, said, mut warnings } = self.draft(pick, from)?;
+    pub(super) fn make(
+        &self,
+        desk: &mut Desk,
+        pick: &Pick,
+        from: &Material<'_>,
+    ) -> Result<(Entry, Said, Warnings)> {
+        let Draft { mut entry, base, said, mut warnings } = self.draft(desk, pick, from)?;
         let site = &self.config.site;
         if let Some(folder) = &site.static_dir {
-            Assets { folder, site: &site.url }.complete(&mut entry, &base);
+            Assets { folder, site: &site.url }.complete(&mut entry, base.url());
         }
-        clean::entry(&mut entry, &base, site.language.as_deref(), &self.config.output.clean, &mut warnings);
+        clean::entry_at(
+            &mut entry,
+            &base,
+            site.language.as_deref(),
+            &self.config.output.clean,
+            &mut warnings,
+        );
         if entry.title.is_none() && entry.content.is_none() && entry.summary.is_none() {
             return Err(located(pick.at(), "", ErrorKind::NoContent));
         }
@@ -83,22 +101,21 @@ impl<'a> Reader<'a> {
         Ok((entry, said, warnings))
     }
 
-    fn draft(&self, pick: &Pick, from: &Material<'_>) -> Result<Draft> {
+    fn draft(&self, desk: &mut Desk, pick: &Pick, from: &Material<'_>) -> Result<Draft<'_>> {
         let json = match from {
             Material::Record(json) => json,
             Material::Entry(entry) => {
-                let url = entry.url.as_deref().and_then(|url| url::Url::parse(url).ok());
-                let base = url.unwrap_or_else(|| self.config.site.url.clone());
+                let base = Base::new(entry.url.clone(), &self.config.site.url);
                 let (entry, warnings) = ((*entry).clone(), Warnings::new(pick.at()));
                 return Ok(Draft { entry, base, said: Said::Updated, warnings });
             }
         };
         let rules = self.rules.get(pick.source).copied().unwrap_or(&self.config.rules);
-        let at = pick.at();
-        rules
-            .entry(json, &at)
+        let (at, drafts) = (pick.at(), desk.0.entry(pick.source).or_default());
+        drafts
+            .read(rules, json, &at)
             .or_else(|refused| match record::repair(json) {
-                Some(repaired) => rules.entry(&repaired, &at),
+                Some(repaired) => drafts.read(rules, &repaired, &at),
                 None => Err(refused),
             })
             .map_err(|(field, kind)| located(at, &field, kind))

@@ -27,16 +27,15 @@ pub(super) fn parts<S: Send, T: Sync, R: Send>(
     })
 }
 
-/// The result of `work` for every item.
-pub(super) fn map<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let mut states = vec![(); threads.max(1)];
-    let parts = parts(&mut states, items, |(), part| part.iter().map(&work).collect::<Vec<R>>());
-    parts.into_iter().flatten().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn map<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        let mut states = vec![(); threads.max(1)];
+        let parts = parts(&mut states, items, |(), part| part.iter().map(&work).collect::<Vec<R>>());
+        parts.into_iter().flatten().collect()
+    }
 
     #[test]
     fn results_have_the_order_of_the_items() {

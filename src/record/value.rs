@@ -47,12 +47,12 @@ impl<'a> Value<'a> {
 
     /// Whether the value is a list.
     pub fn is_list(self) -> bool {
-        self.0.starts_with('[')
+        self.0.as_bytes().first() == Some(&b'[')
     }
 
     /// Whether the value is an object.
     pub fn is_object(self) -> bool {
-        self.0.starts_with('{')
+        self.0.as_bytes().first() == Some(&b'{')
     }
 
     /// The text that the value holds. A number is its digits, `true` and `false` their names.
@@ -168,7 +168,10 @@ impl<'a> Value<'a> {
     }
 
     fn inner(self) -> &'a str {
-        self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(self.0)
+        match self.0.as_bytes() {
+            [b'"', inner @ .., b'"'] => self.0.get(1..=inner.len()).unwrap_or_default(),
+            _ => self.0,
+        }
     }
 
     fn string(self) -> Cow<'a, str> {

@@ -4,7 +4,7 @@
 //! Elements of plain text write `&` and `<` as numbers ("Character Data" in the profile), addresses by their names;
 //! an item's `description` and `content:encoded` hold HTML.
 
-use super::xml::{NAMED, NUMBERED, Press, prolog};
+use super::xml::{NAMED, NUMBERED, Press, TWICE, prolog};
 use super::{Setting, foreign, itunes, podcast};
 use crate::format::Format;
 use crate::model::{Category, Enclosure, Entry, Feed};
@@ -143,7 +143,7 @@ fn description<'a>(entry: &'a Entry, press: &mut Press) -> Option<std::borrow::C
     match (shown(&entry.summary), full) {
         (Some(summary), full) => {
             // Readers take a description for HTML, so plain text is escaped as HTML before it is escaped as XML.
-            press.text("description", &wording::escaped(summary));
+            press.tag("description").text(summary, TWICE);
             full
         }
         (None, Some(full)) => {
@@ -153,7 +153,7 @@ fn description<'a>(entry: &'a Entry, press: &mut Press) -> Option<std::borrow::C
         (None, None) => {
             // "At least one of title or description must be present."
             if shown(&entry.title).is_none() {
-                press.text("description", &wording::escaped(&entry.id));
+                press.tag("description").text(&entry.id, TWICE);
             }
             None
         }

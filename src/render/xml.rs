@@ -1,14 +1,14 @@
 //! The press: writes [XML 1.0](https://www.w3.org/TR/xml/), an element a line, two spaces a level.
 //!
-//! All text passes the [`gate`] on its way in, so whatever is handed to it, what comes out is well-formed.
+//! All text passes the [`gate`](crate::gate) on its way in, so whatever is handed to it, what comes out is well-formed.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
-use crate::gate;
 use crate::model::Feed;
 use crate::wording;
+
+mod escape;
+
+use escape::References;
+pub(super) use escape::{NAMED, NUMBERED, TWICE};
 
 /// What every document begins with, and the stylesheet that browsers show it with
 /// ([xml-stylesheet](https://www.w3.org/TR/xml-stylesheet/), section 2: its values are written like those of attributes).
@@ -22,22 +22,6 @@ pub(super) fn prolog(feed: &Feed, out: &mut Vec<u8>) {
             .instructed();
     }
 }
-
-/// How `&`, `<` and `>` are written.
-#[derive(Clone, Copy)]
-pub(super) struct References {
-    amp: &'static [u8],
-    lt: &'static [u8],
-    gt: &'static [u8],
-}
-
-/// The names that XML predefines (section 4.6).
-pub(super) const NAMED: References = References { amp: b"&amp;", lt: b"&lt;", gt: b"&gt;" };
-
-/// As numbers, which the RSS Advisory Board's profile asks for in elements of plain text
-/// ("Character Data", <https://www.rssboard.org/rss-profile#data-types-characterdata>): the readers that decode such an
-/// element twice then still show the character.
-pub(super) const NUMBERED: References = References { amp: b"&#x26;", lt: b"&#x3C;", gt: b"&#x3E;" };
 
 /// Appends elements to a buffer that it borrows.
 pub(super) struct Press<'a> {
@@ -76,7 +60,7 @@ impl<'a> Press<'a> {
     }
 
     /// An element of the text that there may be.
-    pub(super) fn optional(&mut self, name: &'static str, text: Option<&str>, references: References) {
+    pub(super) fn optional(&mut self, name: &'static str, text: Option<&str>, references: &References) {
         if let Some(text) = text {
             self.tag(name).text(text, references);
         }
@@ -112,7 +96,7 @@ impl Tag<'_, '_> {
         out.push(b' ');
         out.extend_from_slice(name.as_bytes());
         out.extend_from_slice(b"=\"");
-        escape(&gate::pass(value), NAMED, true, out);
+        escape::value(value, out);
         out.push(b'"');
         self
     }
@@ -142,13 +126,13 @@ impl Tag<'_, '_> {
     }
 
     /// Ends an element that holds text.
-    pub(super) fn text(self, text: &str, references: References) {
-        self.filled(|out| escape(&gate::pass(text), references, false, out));
+    pub(super) fn text(self, text: &str, references: &References) {
+        self.filled(|out| escape::text(text, references, out));
     }
 
     /// Ends an element that holds text which is mostly markup of another language.
     pub(super) fn cdata(self, text: &str) {
-        self.filled(|out| cdata(&gate::pass(text), out));
+        self.filled(|out| escape::cdata(text, out));
     }
 
     /// Ends an element that holds what `write` writes, which must be text of digits, letters and punctuation only.
@@ -160,80 +144,4 @@ impl Tag<'_, '_> {
         out.extend_from_slice(self.name.as_bytes());
         out.extend_from_slice(b">\n");
     }
-}
-
-/// Appends the text with references for all that would be taken for markup, and for a carriage return, which a parser
-/// would turn into a line feed (section 2.11).
-fn escape(text: &str, references: References, attribute: bool, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
-    out.reserve(bytes.len());
-    let mut written = 0;
-    let mut write = |at: usize, reference: &[u8], out: &mut Vec<u8>| {
-        out.extend_from_slice(bytes.get(written..at).unwrap_or_default());
-        out.extend_from_slice(reference);
-        written = at + 1;
-    };
-    if attribute || memchr::memchr(b'\r', bytes).is_some() {
-        for (at, byte) in bytes.iter().enumerate() {
-            if let Some(reference) = references.of(*byte, attribute) {
-                write(at, reference, out);
-            }
-        }
-    } else {
-        for at in memchr::memchr3_iter(b'&', b'<', b'>', bytes) {
-            let reference = bytes.get(at).and_then(|byte| references.of(*byte, false));
-            write(at, reference.unwrap_or_default(), out);
-        }
-    }
-    out.extend_from_slice(bytes.get(written..).unwrap_or_default());
-}
-
-impl References {
-    /// The reference that is written in place of a byte.
-    fn of(self, byte: u8, attribute: bool) -> Option<&'static [u8]> {
-        Some(match byte {
-            b'&' => self.amp,
-            b'<' => self.lt,
-            b'>' => self.gt,
-            b'\r' => b"&#13;",
-            b'"' if attribute => b"&quot;",
-            b'\t' if attribute => b"&#9;",
-            b'\n' if attribute => b"&#10;",
-            _ => return None,
-        })
-    }
-}
-
-/// Appends a CDATA section (section 2.7). The text that would end it is divided between two; a carriage return stands
-/// between two as a reference, since a parser would turn it into a line feed.
-fn cdata(text: &str, out: &mut Vec<u8>) {
-    static END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"]]>"));
-    out.extend_from_slice(b"<![CDATA[");
-    let bytes = text.as_bytes();
-    let mut written = 0;
-    let piece = |from: usize, to: usize, out: &mut Vec<u8>| {
-        out.extend_from_slice(bytes.get(from..to).unwrap_or_default())
-    };
-    if memchr::memchr(b'\r', bytes).is_none() {
-        for at in END.find_iter(bytes) {
-            piece(written, at + 2, out);
-            out.extend_from_slice(b"]]><![CDATA[");
-            written = at + 2;
-        }
-    } else {
-        for (at, byte) in bytes.iter().enumerate() {
-            let end = *byte == b'>' && bytes.get(..at).is_some_and(|before| before.ends_with(b"]]"));
-            if end {
-                piece(written, at, out);
-                out.extend_from_slice(b"]]><![CDATA[");
-                written = at;
-            } else if *byte == b'\r' {
-                piece(written, at, out);
-                out.extend_from_slice(b"]]>&#13;<![CDATA[");
-                written = at + 1;
-            }
-        }
-    }
-    piece(written, bytes.len(), out);
-    out.extend_from_slice(b"]]>");
 }

@@ -14,7 +14,7 @@
 /// - `rb`, `rtc`: HTML has dropped them; `ruby` with `rt` and `rp` says the same.
 /// - `font`, `center`, `marquee`, `blink`: their text stays.
 /// - `id` and `name` anywhere: they clash with the reader's own page; links into the article lead to its page instead.
-pub(super) const ELEMENTS: [(&str, &[&str]); 115] = [
+const HTML: [(&str, &[&str]); 84] = [
     ("a", &["href", "hreflang", "type"]),
     ("abbr", &[]),
     ("acronym", &[]),
@@ -101,7 +101,10 @@ pub(super) const ELEMENTS: [(&str, &[&str]); 115] = [
     ("var", &[]),
     ("video", &["src", "poster", "width", "height", "controls", "loop", "muted", "preload", "playsinline"]),
     ("wbr", &[]),
-    // MathML Core (https://www.w3.org/TR/mathml-core/), without links and actions.
+];
+
+/// MathML Core (<https://www.w3.org/TR/mathml-core/>), without links and actions.
+const MATHML: [(&str, &[&str]); 31] = [
     ("annotation", &["encoding"]),
     ("math", &["display", "xmlns"]),
     ("menclose", &["notation"]),
@@ -193,7 +196,55 @@ pub(super) const VIDEO_HOSTS: [&str; 14] = [
     "nicovideo.jp",
 ];
 
-/// The attributes of an element of the list.
+/// Every element that may stay, with its attributes.
+pub(super) fn elements() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    HTML.into_iter().chain(MATHML)
+}
+
+/// The attributes of an element of the lists.
 pub(super) fn attributes(element: &str) -> Option<&'static [&'static str]> {
-    ELEMENTS.iter().find(|(name, _)| *name == element).map(|(_, attributes)| *attributes)
+    html_attributes(element)
+        .or_else(|| MATHML.iter().find(|(name, _)| *name == element).map(|(_, attributes)| *attributes))
+}
+
+/// Where the elements with each first letter begin in [`HTML`], which is in the order of the alphabet.
+const BEGINS: [usize; 27] = {
+    let mut begins = [0; 27];
+    let mut letter = 0;
+    while letter < 27 {
+        let mut at = begins[letter];
+        while at < HTML.len() && HTML[at].0.as_bytes()[0] < b'a' + letter as u8 {
+            at += 1;
+        }
+        begins[letter] = at;
+        letter += 1;
+        if letter < 27 {
+            begins[letter] = at;
+        }
+    }
+    begins
+};
+
+/// The attributes of an element of HTML.
+pub(super) fn html_attributes(element: &str) -> Option<&'static [&'static str]> {
+    let letter = usize::from(element.bytes().next()?.wrapping_sub(b'a'));
+    let (from, to) = (*BEGINS.get(letter)?, *BEGINS.get(letter + 1)?);
+    let alike = HTML.get(from..to)?;
+    alike.iter().find(|(name, _)| *name == element).map(|(_, attributes)| *attributes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_element_is_found() {
+        assert!(HTML.is_sorted_by_key(|(name, _)| *name));
+        for (name, known) in elements() {
+            assert_eq!(attributes(name), Some(known), "{name}");
+        }
+        for name in ["", "z", "script", "aa", "{", "A", "é"] {
+            assert_eq!(attributes(name), None, "{name}");
+        }
+    }
 }

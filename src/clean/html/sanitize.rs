@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use ammonia::{Builder, UrlRelative};
 use url::Url;
 
-use super::allow::{ELEMENTS, EVERYWHERE, WITH_CONTENT};
+use super::allow::{EVERYWHERE, WITH_CONTENT, elements};
 use super::attributes::{self, Value};
 
 /// HTML that is safe, and the addresses that were left out.
@@ -25,7 +25,7 @@ pub(super) fn sanitize(html: &str, base: &Url) -> Sanitized {
     let html = {
         let mut builder = Builder::empty();
         builder
-            .tags(ELEMENTS.iter().map(|(name, _)| *name).chain(["iframe"]).collect())
+            .tags(elements().map(|(name, _)| name).chain(["iframe"]).collect())
             .tag_attributes(tag_attributes())
             .generic_attributes(EVERYWHERE.iter().copied().chain(["style"]).collect())
             .clean_content_tags(WITH_CONTENT.into_iter().collect::<HashSet<_>>())
@@ -58,7 +58,7 @@ const SCHEMES: [&str; 15] = [
 ];
 
 fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
-    let listed = ELEMENTS.iter().map(|(name, attributes)| (*name, attributes.iter().copied().collect()));
+    let listed = elements().map(|(name, attributes)| (name, attributes.iter().copied().collect()));
     let mut all: HashMap<&str, HashSet<&str>> = listed.collect();
     all.insert("iframe", HashSet::from(["src", "data-src"]));
     all.entry("img").or_default().insert("data-src");

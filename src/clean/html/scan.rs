@@ -14,7 +14,9 @@ use crate::iri;
 const DEEPEST: usize = 32;
 
 /// Elements that are never closed (HTML, section 13.1.2), of those that this look knows.
-const VOID: [&str; 6] = ["br", "hr", "img", "source", "track", "wbr"];
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "source" | "track" | "wbr")
+}
 
 /// Whether the HTML can stay as it is.
 pub(super) fn is_clean(html: &str) -> bool {
@@ -23,14 +25,11 @@ pub(super) fn is_clean(html: &str) -> bool {
     let mut rest = html;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = rest.get(at + 1..).unwrap_or_default();
-        if let Some(closing) = rest.strip_prefix('/') {
-            let Some(end) = memchr::memchr(b'>', closing.as_bytes()) else { return false };
-            let name = closing.get(..end).unwrap_or_default();
-            if depth == 0 || open.get(depth - 1) != Some(&name) {
-                return false;
-            }
+        if rest.as_bytes().first() == Some(&b'/') {
+            let last = open.get(..depth).and_then(|open| open.last());
+            let Some(after) = last.and_then(|last| closed(rest, last)) else { return false };
             depth -= 1;
-            rest = closing.get(end + 1..).unwrap_or_default();
+            rest = after;
             continue;
         }
         let Some((name, after)) = tag(rest) else { return false };
@@ -38,7 +37,7 @@ pub(super) fn is_clean(html: &str) -> bool {
             return false;
         }
         rest = after;
-        if VOID.contains(&name) {
+        if is_void(name) {
             continue;
         }
         let Some(level) = open.get_mut(depth) else { return false };
@@ -51,11 +50,6 @@ pub(super) fn is_clean(html: &str) -> bool {
 /// Whether a browser leaves an element where it stands (HTML, section 13.2.6.4.7): nothing that begins a block stands in
 /// a paragraph, no link in a link, no heading in a heading, and no item in an item without a list between them.
 pub(super) fn fits(name: &str, open: &[&str]) -> bool {
-    const PHRASES: [&str; 34] = [
-        "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
-        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-        "audio", "video", "picture", "source", "track", "tt",
-    ];
     let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let parent = open.last().copied().unwrap_or_default();
     match name {
@@ -65,31 +59,56 @@ pub(super) fn fits(name: &str, open: &[&str]) -> bool {
         "rt" | "rp" => parent == "ruby",
         "caption" | "col" | "colgroup" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" => false,
         name if is_heading(name) => !open.iter().any(|open| *open == "p" || is_heading(open)),
-        name if PHRASES.contains(&name) || name == "ruby" => true,
+        name if is_phrase(name) => true,
         _ => !open.contains(&"p"),
     }
 }
 
+/// Whether an element is part of a paragraph (HTML, section 3.2.5.2.5).
+fn is_phrase(name: &str) -> bool {
+    match name {
+        "a" | "abbr" | "b" | "bdi" | "br" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "i" | "img" => {
+            true
+        }
+        "ins" | "kbd" | "mark" | "q" | "ruby" | "s" | "samp" | "small" | "span" | "strong" | "sub"
+        | "sup" => true,
+        "audio" | "picture" | "source" | "time" | "track" | "tt" | "u" | "var" | "video" | "wbr" => true,
+        _ => false,
+    }
+}
+
+/// What follows the end tag of this element, without its `<`.
+fn closed<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
+    let end = name.len() + 1;
+    let bytes = rest.as_bytes();
+    if bytes.get(1..end)? != name.as_bytes() || bytes.get(end)? != &b'>' {
+        return None;
+    }
+    rest.get(end + 1..)
+}
+
+/// The name that a text begins with.
+fn name(rest: &str, is_part: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let mut end = 0;
+    while is_part(*rest.as_bytes().get(end)?) {
+        end += 1;
+    }
+    rest.split_at_checked(end)
+}
+
 /// The name of an allowed element in order, and what follows its tag.
 fn tag(rest: &str) -> Option<(&str, &str)> {
-    let end = rest.bytes().position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit()))?;
-    let (name, mut rest) = rest.split_at_checked(end)?;
-    let attributes = allow::attributes(name)?;
-    if name.starts_with('m') && !matches!(name, "main" | "mark" | "menu" | "meter") {
-        return None;
-    }
-    if matches!(name, "annotation" | "none" | "semantics") {
-        return None;
-    }
+    let (name, mut rest) = name(rest, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())?;
+    let attributes = allow::html_attributes(name)?;
     let mut seen = 0;
     loop {
-        if let Some(rest) = rest.strip_prefix('>') {
-            return Some((name, rest));
-        }
-        if let Some(rest) = rest.strip_prefix("/>").or_else(|| rest.strip_prefix(" />")) {
-            return VOID.contains(&name).then_some((name, rest));
-        }
-        rest = attribute(rest.strip_prefix(' ')?, name, attributes)?;
+        rest = match rest.as_bytes() {
+            [b'>', ..] => return Some((name, rest.get(1..)?)),
+            [b'/', b'>', ..] if is_void(name) => return Some((name, rest.get(2..)?)),
+            [b' ', b'/', b'>', ..] if is_void(name) => return Some((name, rest.get(3..)?)),
+            [b' ', ..] => attribute(rest.get(1..)?, name, attributes)?,
+            _ => return None,
+        };
         seen += 1;
         // An attribute that stands twice is told apart nowhere here; so few fit one tag in earnest.
         if seen > 8 {
@@ -100,7 +119,9 @@ fn tag(rest: &str) -> Option<(&str, &str)> {
 
 /// What follows an attribute in order.
 fn attribute<'a>(rest: &'a str, element: &str, allowed: &[&str]) -> Option<&'a str> {
-    let (name, rest) = rest.split_once("=\"")?;
+    // No attribute that is allowed has anything else in its name.
+    let (name, rest) = name(rest, |byte| byte.is_ascii_lowercase())?;
+    let rest = rest.strip_prefix("=\"")?;
     if !(allowed.contains(&name) || EVERYWHERE.contains(&name)) {
         return None;
     }

@@ -1,0 +1,231 @@
+//! Text as XML has it: references for what would be taken for markup, and nothing that the [`gate`] does not let pass.
+
+use crate::gate;
+
+/// How `&`, `<` and `>` are written.
+pub(in crate::render) struct References {
+    amp: &'static [u8],
+    lt: &'static [u8],
+    gt: &'static [u8],
+}
+
+/// The names that XML predefines (section 4.6).
+pub(in crate::render) const NAMED: &References = &References { amp: b"&amp;", lt: b"&lt;", gt: b"&gt;" };
+
+/// As numbers, which the RSS Advisory Board's profile asks for in elements of plain text
+/// ("Character Data", <https://www.rssboard.org/rss-profile#data-types-characterdata>): the readers that decode such an
+/// element twice then still show the character.
+pub(in crate::render) const NUMBERED: &References =
+    &References { amp: b"&#x26;", lt: b"&#x3C;", gt: b"&#x3E;" };
+
+/// Plain text in an element that readers take for HTML: escaped as that (`wording::escaped`), then as XML.
+pub(in crate::render) const TWICE: &References =
+    &References { amp: b"&amp;amp;", lt: b"&amp;lt;", gt: b"&amp;gt;" };
+
+/// Whether a byte may be one of those below, by a cheaper look.
+#[inline(always)]
+fn may_be_marked(byte: u8) -> bool {
+    gate::is_rare(byte) | ((byte | 2) == b'>') | (byte == b'&') | (byte == b'"')
+}
+
+/// Whether a byte in text must not stay as it is, seen with the one behind it. `<` and `>` differ in one bit.
+#[inline(always)]
+fn is_marked(byte: u8, next: u8) -> bool {
+    ((byte | 2) == b'>') | (byte == b'&') | (byte == b'\r') | gate::is_suspect(byte, next)
+}
+
+/// The same of a byte in the value of an attribute.
+#[inline(always)]
+fn is_marked_in_attribute(byte: u8, next: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | is_marked(byte, next)
+}
+
+/// The bytes that [`is_marked`] or [`is_marked_in_attribute`] may mean.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut byte = 0u8;
+    while byte < 0x20 {
+        marks[byte as usize] = true;
+        byte += 1;
+    }
+    marks[b'&' as usize] = true;
+    marks[b'<' as usize] = true;
+    marks[b'>' as usize] = true;
+    marks[b'"' as usize] = true;
+    marks[0xEF] = true;
+    marks
+};
+
+/// Appends the text with references for all that would be taken for markup, and for a carriage return, which a parser
+/// would turn into a line feed (section 2.11); and without what the [`gate`] does not let pass.
+///
+/// Most blocks of a text hold none of these, and one look at all of their bytes tells.
+#[inline(always)]
+fn escape(text: &str, references: &References, attribute: bool, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    out.reserve(bytes.len() + bytes.len() / 8);
+    let mut written = 0;
+    let mut at = 0;
+    while let Some(block) = gate::block(bytes, at) {
+        if gate::has(block.0, may_be_marked) {
+            let marks = match attribute {
+                true => gate::marks(block, is_marked_in_attribute),
+                false => gate::marks(block, is_marked),
+            };
+            for (half, mut marks) in [(at, marks as u64), (at + 8, (marks >> 64) as u64)] {
+                while marks != 0 {
+                    let mark = marks.trailing_zeros() & !7;
+                    marks &= !(0xFF << mark);
+                    references.write(bytes, half + mark as usize / 8, attribute, &mut written, out);
+                }
+            }
+        }
+        at += gate::BLOCK;
+    }
+    for (offset, byte) in bytes.get(at..).unwrap_or_default().iter().enumerate() {
+        if MARKS.get(usize::from(*byte)).copied().unwrap_or_default() {
+            references.write(bytes, at + offset, attribute, &mut written, out);
+        }
+    }
+    out.extend_from_slice(bytes.get(written..).unwrap_or_default());
+}
+
+/// [`escape`] in the text of an element.
+pub(super) fn text(text: &str, references: &References, out: &mut Vec<u8>) {
+    escape(text, references, false, out);
+}
+
+/// [`escape`] in the value of an attribute.
+pub(super) fn value(value: &str, out: &mut Vec<u8>) {
+    escape(value, NAMED, true, out);
+}
+
+impl References {
+    /// Appends what was not written yet of the bytes before `at`, and what stands for the character there.
+    fn write(&self, bytes: &[u8], at: usize, attribute: bool, written: &mut usize, out: &mut Vec<u8>) {
+        let mut length = 1;
+        let reference: &[u8] = match bytes.get(at..).unwrap_or_default() {
+            [b'&', ..] => self.amp,
+            [b'<', ..] => self.lt,
+            [b'>', ..] => self.gt,
+            [b'\r', ..] => b"&#13;",
+            [b'"', ..] if attribute => b"&quot;",
+            [b'\t', ..] if attribute => b"&#9;",
+            [b'\n', ..] if attribute => b"&#10;",
+            [0xEF, 0xBF, 0xBE | 0xBF, ..] => {
+                length = 3;
+                b""
+            }
+            [control, ..] if gate::is_control(*control) => b"",
+            _ => return,
+        };
+        out.extend_from_slice(bytes.get(*written..at).unwrap_or_default());
+        out.extend_from_slice(reference);
+        *written = at + length;
+    }
+}
+
+/// Whether a byte may end a section, or must not stand in one, seen with the one behind it.
+#[inline(always)]
+fn ends_or_divides(byte: u8, next: u8) -> bool {
+    ((byte == b']') & (next == b']')) | (byte == b'\r') | gate::is_suspect(byte, next)
+}
+
+/// Appends a CDATA section (section 2.7).
+pub(super) fn cdata(text: &str, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    out.extend_from_slice(b"<![CDATA[");
+    if gate::any(bytes, |byte| gate::is_rare(byte) | (byte == b']'), ends_or_divides) {
+        divided(gate::pass(text).as_bytes(), out);
+    } else {
+        out.extend_from_slice(bytes);
+    }
+    out.extend_from_slice(b"]]>");
+}
+
+/// The text that would end the section is divided between two; a carriage return stands between two as a reference, since
+/// a parser would turn it into a line feed.
+fn divided(bytes: &[u8], out: &mut Vec<u8>) {
+    let mut written = 0;
+    let piece = |from: usize, to: usize, out: &mut Vec<u8>| {
+        out.extend_from_slice(bytes.get(from..to).unwrap_or_default())
+    };
+    for at in memchr::memchr2_iter(b'>', b'\r', bytes) {
+        if bytes.get(at) == Some(&b'\r') {
+            piece(written, at, out);
+            out.extend_from_slice(b"]]>&#13;<![CDATA[");
+            written = at + 1;
+        } else if bytes.get(..at).is_some_and(|before| before.ends_with(b"]]")) {
+            piece(written, at, out);
+            out.extend_from_slice(b"]]><![CDATA[");
+            written = at;
+        }
+    }
+    piece(written, bytes.len(), out);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Each character by itself, after the gate.
+    fn witness(text: &str, references: &References, attribute: bool) -> String {
+        let mut escaped = String::new();
+        for c in gate::pass(text).chars() {
+            let reference = match c {
+                '&' => references.amp,
+                '<' => references.lt,
+                '>' => references.gt,
+                '\r' => b"&#13;",
+                '"' if attribute => b"&quot;",
+                '\t' if attribute => b"&#9;",
+                '\n' if attribute => b"&#10;",
+                c => {
+                    escaped.push(c);
+                    continue;
+                }
+            };
+            escaped.push_str(std::str::from_utf8(reference).expect("ASCII"));
+        }
+        escaped
+    }
+
+    /// Runs of text between characters that are special here or there.
+    fn texts() -> impl Strategy<Value = String> {
+        let special = "[&<>\"\\r\\n\\t\\]\\x00-\\x1f\u{7f}\u{80}\u{ffbf}-\u{ffff}\u{ff0c}]{1,3}";
+        prop::collection::vec(prop_oneof!["[a-z ]{1,20}", special, "\\PC{1,4}", "\\]\\]\\x01?>"], 0..12)
+            .prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_is_written_as_it_is_by_itself(written in texts()) {
+            for references in [NAMED, NUMBERED, TWICE] {
+                let mut out = b"x".to_vec();
+                text(&written, references, &mut out);
+                prop_assert_eq!(String::from_utf8(out).unwrap(), format!("x{}", witness(&written, references, false)));
+            }
+            let mut out = Vec::new();
+            value(&written, &mut out);
+            prop_assert_eq!(String::from_utf8(out).unwrap(), witness(&written, NAMED, true));
+        }
+
+        #[test]
+        fn twice_is_html_and_then_xml(written in texts()) {
+            let mut out = Vec::new();
+            text(&written, TWICE, &mut out);
+            prop_assert_eq!(String::from_utf8(out).unwrap(), witness(&crate::wording::escaped(&written), NAMED, false));
+        }
+
+        #[test]
+        fn a_section_says_what_it_was_given(written in texts()) {
+            let mut out = Vec::new();
+            cdata(&written, &mut out);
+            let document = format!("<a>{}</a>", String::from_utf8(out).unwrap());
+            let read = roxmltree::Document::parse(&document).unwrap();
+            prop_assert_eq!(read.root_element().text().unwrap_or_default(), gate::pass(&written));
+        }
+    }
+}
