@@ -177,9 +177,15 @@ impl Report {
 
     /// Takes which entries are new in each feed that changed, and which look otherwise.
     pub(super) fn news(&mut self, memory: &Memory) {
+        let mut last: Option<(String, _)> = None;
         for feed in self.feeds.iter_mut().filter(|feed| feed.written) {
             let folder = feed.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            (feed.new, feed.updated) = memory.news(folder);
+            // The formats of a feed stand side by side, and hold the same entries.
+            let (_, news) = match last.take() {
+                Some(known) if known.0 == folder => last.insert(known),
+                _ => last.insert((folder.to_owned(), memory.news(folder))),
+            };
+            (feed.new, feed.updated) = news.clone();
         }
     }
 

@@ -3,11 +3,17 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::params;
+use rusqlite::{Statement, params};
 
 use super::{Ledger, broken};
 use crate::error::Result;
 use crate::ledger::{Changes, Row};
+
+const PUT: &str = "
+    INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
+    VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    ON CONFLICT (number) DO UPDATE SET key = ?2, id = ?3, url = ?4, first_seen = ?5, published = ?6,
+        updated = ?7, fingerprint = ?8, changed = ?9";
 
 impl Ledger {
     /// Puts changes into the transaction. What is as it was is not touched.
@@ -27,13 +33,18 @@ impl Ledger {
     /// Where the file cannot be written.
     pub fn add(&mut self, rows: &[Row]) -> Result<()> {
         self.has_rows = true;
-        rows.iter().try_for_each(|row| self.put(row).map(drop)).map_err(|error| broken(&self.path, &error))
+        let put_all = || {
+            let mut put = self.connection.prepare(PUT)?;
+            rows.iter().try_for_each(|row| self.put(&mut put, row).map(drop))
+        };
+        put_all().map_err(|error| broken(&self.path, &error))
     }
 
     fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
         let mut numbers = HashMap::with_capacity(changes.rows.len());
+        let mut put = self.connection.prepare(PUT)?;
         for row in &changes.rows {
-            numbers.insert(row.id.as_str(), self.put(row)?);
+            numbers.insert(row.id.as_str(), self.put(&mut put, row)?);
         }
         for (key, at) in &changes.first_seen {
             let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
@@ -109,14 +120,9 @@ impl Ledger {
         gone.iter().try_for_each(|number| statement.execute(params![feed, number]).map(drop))
     }
 
-    /// Puts a row into the transaction, and says which number it has.
-    fn put(&self, row: &Row) -> rusqlite::Result<i64> {
-        let query =
-            "INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
-            VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-            ON CONFLICT (number) DO UPDATE SET key = ?2, id = ?3, url = ?4, first_seen = ?5, published = ?6,
-                updated = ?7, fingerprint = ?8, changed = ?9";
-        self.connection.prepare_cached(query)?.execute(params![
+    /// Puts a row into the transaction, with the statement [`PUT`], and says which number it has.
+    fn put(&self, put: &mut Statement<'_>, row: &Row) -> rusqlite::Result<i64> {
+        put.execute(params![
             row.number,
             row.key,
             row.id,
