@@ -3,11 +3,17 @@
 
 use std::io;
 
+use memmap2::MmapMut;
+
 use crate::spill::Spill;
 
-/// How many bytes stay in memory: enough for ten thousand articles in two formats. To set bytes aside and read them again
-/// takes longer than to write the feeds.
-const HELD: usize = 96 * 1024 * 1024;
+/// How much memory is taken at once: a few of the pages that are 512 times as large as usual, where the system has those. It
+/// gives such a page in the time of a few usual ones.
+const CHUNK: usize = 8 * 1024 * 1024;
+
+/// How many of those there are at the most: enough for ten thousand articles in two formats. To set bytes aside and read them
+/// again takes longer than to write the feeds.
+const MOST: usize = 12;
 
 /// How much is read at once of prints that stand one behind the other.
 const AHEAD: usize = 64 * 1024;
@@ -19,55 +25,100 @@ const NEAR: u64 = 16 * 1024;
 /// The bytes of one entry in one format.
 #[derive(Debug)]
 pub(super) enum Print {
-    Held(Vec<u8>),
-    Spilled { offset: u64, length: u32 },
+    Held { chunk: usize, from: usize, length: usize },
+    Spilled { offset: u64, length: usize },
 }
 
 impl Print {
     pub(super) fn len(&self) -> u64 {
         match self {
-            Print::Held(bytes) => bytes.len() as u64,
-            Print::Spilled { length, .. } => u64::from(*length),
+            Print::Held { length, .. } | Print::Spilled { length, .. } => *length as u64,
         }
     }
 }
 
 /// Every print that is still needed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Prints {
-    held: usize,
+    chunks: Vec<Chunk>,
+    /// The one that is being filled.
+    current: usize,
+    most: usize,
     spill: Spill,
     /// Some of what was spilled, and where it stood.
     ahead: (u64, Vec<u8>),
 }
 
+/// Some memory, filled from its beginning. It can be filled again when nobody needs any of its prints.
+#[derive(Debug)]
+struct Chunk {
+    memory: MmapMut,
+    used: usize,
+    needed: usize,
+}
+
+impl Default for Prints {
+    fn default() -> Self {
+        Prints { chunks: Vec::new(), current: 0, most: MOST, spill: Spill::default(), ahead: (0, Vec::new()) }
+    }
+}
+
 impl Prints {
     /// Keeps the bytes of an entry.
     pub(super) fn keep(&mut self, bytes: &[u8]) -> io::Result<Print> {
-        let length = u32::try_from(bytes.len());
-        match length {
-            Ok(length) if self.held + bytes.len() > HELD => {
-                Ok(Print::Spilled { offset: self.spill.put(bytes)?, length })
-            }
-            _ => {
-                self.held += bytes.len();
-                Ok(Print::Held(bytes.to_vec()))
-            }
+        let length = bytes.len();
+        if let Some(index) = self.room_for(length)
+            && let Some(chunk) = self.chunks.get_mut(index)
+            && let Some(place) = chunk.memory.get_mut(chunk.used..chunk.used + length)
+        {
+            place.copy_from_slice(bytes);
+            let from = chunk.used;
+            chunk.used += length;
+            chunk.needed += 1;
+            return Ok(Print::Held { chunk: index, from, length });
         }
+        Ok(Print::Spilled { offset: self.spill.put(bytes)?, length })
+    }
+
+    /// The chunk that has room for so many bytes, if there can be one.
+    fn room_for(&mut self, length: usize) -> Option<usize> {
+        let has_room = |chunk: &Chunk| chunk.used + length <= CHUNK;
+        if self.chunks.get(self.current).is_some_and(has_room) {
+            return Some(self.current);
+        }
+        if length > CHUNK {
+            return None;
+        }
+        self.current = match self.chunks.iter().position(|chunk| chunk.needed == 0) {
+            Some(free) => free,
+            None if self.chunks.len() < self.most => {
+                self.chunks.push(Chunk::new().ok()?);
+                self.chunks.len() - 1
+            }
+            None => return None,
+        };
+        Some(self.current)
     }
 
     /// Nobody needs these any more.
     pub(super) fn release(&mut self, print: &Print) {
-        if let Print::Held(bytes) = print {
-            self.held = self.held.saturating_sub(bytes.len());
+        let Print::Held { chunk, .. } = print else { return };
+        if let Some(chunk) = self.chunks.get_mut(*chunk) {
+            chunk.needed = chunk.needed.saturating_sub(1);
+            if chunk.needed == 0 {
+                chunk.used = 0;
+            }
         }
     }
 
     /// Looks at the bytes of an entry.
     pub(super) fn read<'a>(&'a mut self, print: &'a Print) -> io::Result<&'a [u8]> {
         let (offset, length) = match print {
-            Print::Held(bytes) => return Ok(bytes),
-            Print::Spilled { offset, length } => (*offset, *length as usize),
+            Print::Held { chunk, from, length } => {
+                let held = self.chunks.get(*chunk).and_then(|chunk| chunk.memory.get(*from..from + length));
+                return held.ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
+            }
+            Print::Spilled { offset, length } => (*offset, *length),
         };
         let (at, bytes) = &mut self.ahead;
         let behind = *at + bytes.len() as u64;
@@ -83,17 +134,27 @@ impl Prints {
     }
 }
 
+impl Chunk {
+    fn new() -> io::Result<Self> {
+        let memory = MmapMut::map_anon(CHUNK)?;
+        // Where there are no large pages, usual ones do.
+        #[cfg(target_os = "linux")]
+        let _ = memory.advise(memmap2::Advice::HugePage);
+        Ok(Chunk { memory, used: 0, needed: 0 })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn prints_come_back_wherever_they_are() {
-        let mut prints = Prints { held: HELD - 10, ..Prints::default() };
+        let mut prints = Prints { most: 1, ..Prints::default() };
         let texts: Vec<String> =
-            (0..5000).map(|number| format!("{number}:").repeat(number % 90 + 1)).collect();
+            (0..5000).map(|number| format!("{number}:").repeat(number % 900 + 1)).collect();
         let kept: Vec<Print> = texts.iter().map(|text| prints.keep(text.as_bytes()).unwrap()).collect();
-        assert!(matches!(kept.first(), Some(Print::Held(_))));
+        assert!(matches!(kept.first(), Some(Print::Held { .. })));
         assert!(matches!(kept.last(), Some(Print::Spilled { .. })));
         for step in [1, 2, 13, 999] {
             for (print, text) in kept.iter().zip(&texts).step_by(step) {
@@ -104,5 +165,27 @@ mod tests {
         for (print, text) in kept.iter().zip(&texts).rev() {
             assert_eq!(prints.read(print).unwrap(), text.as_bytes());
         }
+    }
+
+    #[test]
+    fn memory_is_filled_again_when_nobody_needs_it() {
+        let mut prints = Prints { most: 2, ..Prints::default() };
+        let text = "y".repeat(CHUNK / 3);
+        let first: Vec<Print> = (0..4).map(|_| prints.keep(text.as_bytes()).unwrap()).collect();
+        assert_eq!(prints.chunks.len(), 2);
+        for print in first.iter().take(3) {
+            prints.release(print);
+        }
+        for _ in 0..5 {
+            let print = prints.keep(text.as_bytes()).unwrap();
+            assert!(matches!(print, Print::Held { .. }));
+        }
+        // One is needed yet, and one is full.
+        assert!(matches!(prints.keep(text.as_bytes()).unwrap(), Print::Spilled { .. }));
+        assert_eq!(prints.read(first.last().unwrap()).unwrap(), text.as_bytes());
+        // What no chunk can hold is set aside at once.
+        let large = "z".repeat(CHUNK + 1);
+        let print = prints.keep(large.as_bytes()).unwrap();
+        assert_eq!(prints.read(&print).unwrap(), large.as_bytes());
     }
 }
