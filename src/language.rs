@@ -175,7 +175,7 @@ fn is_tag(subtags: &[&str]) -> bool {
         return is_private(rest);
     }
     let known = match language.len() {
-        2 => language.bytes().next().zip(language.bytes().nth(1)).is_some_and(|(a, b)| has_two_letters(a, b)),
+        2 => matches!(language.as_bytes(), [a, b] if has_two_letters(*a, *b)),
         3 => is_alpha(language),
         _ => false,
     };

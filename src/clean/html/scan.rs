@@ -66,15 +66,16 @@ pub(super) fn fits(name: &str, open: &[&str]) -> bool {
 
 /// Whether an element is part of a paragraph (HTML, section 3.2.5.2.5).
 fn is_phrase(name: &str) -> bool {
-    match name {
-        "a" | "abbr" | "b" | "bdi" | "br" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "i" | "img" => {
-            true
-        }
+    matches!(
+        name,
+        "a" | "abbr" | "b" | "bdi" | "br" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "i" | "img"
+    ) || matches!(
+        name,
         "ins" | "kbd" | "mark" | "q" | "ruby" | "s" | "samp" | "small" | "span" | "strong" | "sub"
-        | "sup" => true,
-        "audio" | "picture" | "source" | "time" | "track" | "tt" | "u" | "var" | "video" | "wbr" => true,
-        _ => false,
-    }
+    ) || matches!(
+        name,
+        "sup" | "audio" | "picture" | "source" | "time" | "track" | "tt" | "u" | "var" | "video" | "wbr"
+    )
 }
 
 /// What follows the end tag of this element, without its `<`.
