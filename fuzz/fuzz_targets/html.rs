@@ -3,7 +3,8 @@
 
 use feedmill::clean::{self, Options};
 use feedmill::error::Warnings;
-use feedmill::{Entry, Format, Text, check, render};
+use feedmill::render::{self, Setting};
+use feedmill::{Entry, Format, Text, check};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|html: &str| {
@@ -15,7 +16,7 @@ fuzz_target!(|html: &str| {
     let mut bytes = Vec::new();
     let head = br#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">"#;
     bytes.extend_from_slice(head);
-    render::entry(&entry, Format::Atom, None, &mut bytes);
+    render::entry(&entry, Format::Atom, Setting::default(), &mut bytes);
     bytes.extend_from_slice(b"</feed>");
     for finding in check::document(&bytes, &check::Options::default()).findings {
         let dangerous = finding.rule.w3c.is_some_and(|class| class.starts_with("SecurityRisk"));
