@@ -7,10 +7,8 @@ use std::time::UNIX_EPOCH;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::blocks::{BLOCK, PAGE};
 use super::{Kind, Sources};
-
-/// How much is read at once. It stays in a processor's cache.
-const BLOCK: usize = 256 * 1024;
 
 /// The files of all sources, as far as the system tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +41,17 @@ impl Sources {
     /// change while it is read.
     pub fn contents(&self) -> Option<u128> {
         let mut hash = Xxh3::new();
-        let mut block = vec![0; BLOCK];
+        let mut memory = vec![0; BLOCK + PAGE];
+        // Where the page cannot be told, it only costs time.
+        let page = memory.as_ptr().align_offset(PAGE).min(PAGE);
+        let block = memory.get_mut(page..page + BLOCK)?;
         for input in &self.inputs {
             if input.kind == Kind::Sqlite {
                 return None;
             }
             let mut file = File::open(input.path.as_deref()?).ok()?;
             loop {
-                let read = file.read(&mut block).ok()?;
+                let read = file.read(block).ok()?;
                 if read == 0 {
                     break;
                 }
