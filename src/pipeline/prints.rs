@@ -7,13 +7,17 @@ use memmap2::MmapMut;
 
 use crate::spill::Spill;
 
-/// How much memory is taken at once: a few of the pages that are 512 times as large as usual, where the system has those. It
+/// How much memory is taken at once: one of the pages that are 512 times as large as usual, where the system has those. It
 /// gives such a page in the time of a few usual ones.
-const CHUNK: usize = 8 * 1024 * 1024;
+const CHUNK: usize = 2 * 1024 * 1024;
 
-/// How many of those there are at the most: enough for ten thousand articles in two formats. To set bytes aside and read them
+/// So many bytes are held before the first chunk is taken: each by itself, so that a build with small feeds needs no more
+/// memory than it uses.
+const FEW: usize = 8 * 1024 * 1024;
+
+/// How many chunks there are at the most: enough for ten thousand articles in two formats. To set bytes aside and read them
 /// again takes longer than to write the feeds.
-const MOST: usize = 12;
+const MOST: usize = 48;
 
 /// How much is read at once of prints that stand one behind the other.
 const AHEAD: usize = 64 * 1024;
@@ -25,6 +29,7 @@ const NEAR: u64 = 16 * 1024;
 /// The bytes of one entry in one format.
 #[derive(Debug)]
 pub(super) enum Print {
+    Alone(Vec<u8>),
     Held { chunk: usize, from: usize, length: usize },
     Spilled { offset: u64, length: usize },
 }
@@ -32,6 +37,7 @@ pub(super) enum Print {
 impl Print {
     pub(super) fn len(&self) -> u64 {
         match self {
+            Print::Alone(bytes) => bytes.len() as u64,
             Print::Held { length, .. } | Print::Spilled { length, .. } => *length as u64,
         }
     }
@@ -40,6 +46,9 @@ impl Print {
 /// Every print that is still needed.
 #[derive(Debug)]
 pub(super) struct Prints {
+    /// How many bytes are held alone.
+    alone: usize,
+    few: usize,
     chunks: Vec<Chunk>,
     /// The one that is being filled.
     current: usize,
@@ -59,7 +68,15 @@ struct Chunk {
 
 impl Default for Prints {
     fn default() -> Self {
-        Prints { chunks: Vec::new(), current: 0, most: MOST, spill: Spill::default(), ahead: (0, Vec::new()) }
+        Prints {
+            alone: 0,
+            few: FEW,
+            chunks: Vec::new(),
+            current: 0,
+            most: MOST,
+            spill: Spill::default(),
+            ahead: (0, Vec::new()),
+        }
     }
 }
 
@@ -67,6 +84,10 @@ impl Prints {
     /// Keeps the bytes of an entry.
     pub(super) fn keep(&mut self, bytes: &[u8]) -> io::Result<Print> {
         let length = bytes.len();
+        if self.alone + length <= self.few {
+            self.alone += length;
+            return Ok(Print::Alone(bytes.to_vec()));
+        }
         if let Some(index) = self.room_for(length)
             && let Some(chunk) = self.chunks.get_mut(index)
             && let Some(place) = chunk.memory.get_mut(chunk.used..chunk.used + length)
@@ -102,8 +123,12 @@ impl Prints {
 
     /// Nobody needs these any more.
     pub(super) fn release(&mut self, print: &Print) {
-        let Print::Held { chunk, .. } = print else { return };
-        if let Some(chunk) = self.chunks.get_mut(*chunk) {
+        if let Print::Alone(bytes) = print {
+            self.alone = self.alone.saturating_sub(bytes.len());
+        }
+        if let Print::Held { chunk, .. } = print
+            && let Some(chunk) = self.chunks.get_mut(*chunk)
+        {
             chunk.needed = chunk.needed.saturating_sub(1);
             if chunk.needed == 0 {
                 chunk.used = 0;
@@ -114,6 +139,7 @@ impl Prints {
     /// Looks at the bytes of an entry.
     pub(super) fn read<'a>(&'a mut self, print: &'a Print) -> io::Result<&'a [u8]> {
         let (offset, length) = match print {
+            Print::Alone(bytes) => return Ok(bytes),
             Print::Held { chunk, from, length } => {
                 let held = self.chunks.get(*chunk).and_then(|chunk| chunk.memory.get(*from..from + length));
                 return held.ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
@@ -150,11 +176,12 @@ mod tests {
 
     #[test]
     fn prints_come_back_wherever_they_are() {
-        let mut prints = Prints { most: 1, ..Prints::default() };
+        let mut prints = Prints { few: 100_000, most: 1, ..Prints::default() };
         let texts: Vec<String> =
             (0..5000).map(|number| format!("{number}:").repeat(number % 900 + 1)).collect();
         let kept: Vec<Print> = texts.iter().map(|text| prints.keep(text.as_bytes()).unwrap()).collect();
-        assert!(matches!(kept.first(), Some(Print::Held { .. })));
+        assert!(matches!(kept.first(), Some(Print::Alone(_))));
+        assert!(kept.iter().any(|print| matches!(print, Print::Held { .. })));
         assert!(matches!(kept.last(), Some(Print::Spilled { .. })));
         for step in [1, 2, 13, 999] {
             for (print, text) in kept.iter().zip(&texts).step_by(step) {
@@ -169,7 +196,7 @@ mod tests {
 
     #[test]
     fn memory_is_filled_again_when_nobody_needs_it() {
-        let mut prints = Prints { most: 2, ..Prints::default() };
+        let mut prints = Prints { few: 0, most: 2, ..Prints::default() };
         let text = "y".repeat(CHUNK / 3);
         let first: Vec<Print> = (0..4).map(|_| prints.keep(text.as_bytes()).unwrap()).collect();
         assert_eq!(prints.chunks.len(), 2);
