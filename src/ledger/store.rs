@@ -221,9 +221,6 @@ impl Ledger {
     }
 
     fn one(&self, condition: &str, value: &str) -> Result<Option<Row>> {
-        if !self.has_rows {
-            return Ok(None);
-        }
         Ok(self.select(&format!("WHERE {condition}"), &[&value])?.pop())
     }
 

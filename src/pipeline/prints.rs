@@ -1,4 +1,4 @@
-//! The bytes that entries were rendered to, for as long as some feed needs them: the first few megabytes in memory, the
+//! The bytes that entries were rendered to, for as long as some feed needs them: the first hundred megabytes in memory, the
 //! others in a temporary file. So feeds that hold a whole archive need no more memory than those that hold its newest.
 
 use std::io;
