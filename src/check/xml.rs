@@ -11,4 +11,5 @@ pub(super) mod lexer;
 pub(super) mod names;
 pub(super) mod namespace;
 pub(super) mod references;
+mod tag;
 pub(super) mod token;
