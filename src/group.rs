@@ -1,7 +1,7 @@
 //! Which entries each feed holds: its category, the newest first, up to its limit.
 //!
 //! Every record of the archive passes by, and few stay: a feed keeps a heap of its newest, so memory follows the number
-//! of feeds and their limits. What must be compared across all records, their identity, costs 16 bytes a record.
+//! of feeds and their limits. What must be compared across all records, their identity, costs 8 bytes a record.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -102,7 +102,7 @@ pub struct Selector {
     /// One that fell out of all feeds, to be written again: where every record is newer than those before it, a feed
     /// takes each of them for a while, and none should cost an allocation.
     spare: Option<Arc<Pick>>,
-    identities: Vec<(u64, u64)>,
+    identities: Vec<u64>,
     keys: Vec<u64>,
     refused: Vec<u64>,
 }
@@ -177,7 +177,7 @@ impl Selector {
         ordinal: u64,
         complete: impl FnOnce(&mut Pick),
     ) {
-        self.identities.push((xxh3_64(id.as_bytes()), ordinal));
+        self.identities.push(xxh3_64(id.as_bytes()));
         let rank = (Reverse(published), Reverse(updated), id, ordinal);
         let Selector { site, groups, current, spare, .. } = self;
         let in_groups =
@@ -208,7 +208,7 @@ impl Selector {
         current.clear();
     }
 
-    /// The rows whose identity, as far as its hash tells, another row has too.
+    /// The identities that, as far as their hashes tell, several rows have.
     pub fn twins(&mut self) -> Twins {
         Twins::find(&mut self.identities)
     }
@@ -217,8 +217,7 @@ impl Selector {
     pub fn finish(self) -> Selection {
         let mut groups: Vec<Selected> = self.groups.into_iter().map(Group::finish).collect();
         groups.sort_by(|a, b| (a.taxonomy, &a.key).cmp(&(b.taxonomy, &b.key)));
-        // Collected so, the hashes take the place of the identities: one list of all records is enough.
-        let mut live: Vec<u64> = self.identities.into_iter().map(|(hash, _)| hash).collect();
+        let mut live = self.identities;
         live.extend(self.keys);
         live.shrink_to_fit();
         live.sort_unstable();

@@ -9,9 +9,10 @@ use super::selection::{BY_HAND, Inputs, located};
 use crate::clean;
 use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
-use crate::group::{self, Selector, Taxonomy, Twins};
+use crate::group::{self, Contender, Selector, Taxonomy, Twins};
 use crate::mapping::Rules;
 use crate::model::{Entry, Timestamp};
+use crate::record::Span;
 use crate::source::Sources;
 
 /// One look at every record: what it counted, and what feeds will hold.
@@ -31,6 +32,15 @@ pub(super) struct Pass<'a> {
     unreadable: u64,
     errors: Vec<Error>,
     pub(super) warnings: Vec<Warning>,
+    /// The identities that are looked for, where nothing else is, and who may have one of them.
+    shared: Option<Twins>,
+    rivals: Vec<Rival>,
+}
+
+/// A record that may share its identity with another.
+pub(super) struct Rival {
+    pub(super) identity: String,
+    pub(super) contender: Contender,
 }
 
 impl<'a> Pass<'a> {
@@ -56,7 +66,21 @@ impl<'a> Pass<'a> {
             unreadable: 0,
             errors: Vec::new(),
             warnings: Vec::new(),
+            shared: None,
+            rivals: Vec::new(),
         }
+    }
+
+    /// Finds the records that may have one of these identities, in order; and gives the ledger back.
+    pub(super) fn rivals(
+        mut self,
+        sources: &mut Sources,
+        by_hand: &[Entry],
+        shared: Twins,
+    ) -> Result<(Vec<Rival>, Option<&'a mut Memory>)> {
+        self.shared = Some(shared);
+        self.run(sources, by_hand, &Twins::default())?;
+        Ok((self.rivals, self.memory))
     }
 
     /// Offers every record to the feeds, but for those that lost their identity to another.
@@ -110,6 +134,15 @@ impl<'a> Pass<'a> {
         if self.is_held(published) {
             return;
         }
+        let span = record.span;
+        if self.is_looked_for(kept.identity(record), || Contender {
+            updated,
+            ordinal,
+            span,
+            at: kept.at(record.line),
+        }) {
+            return;
+        }
         let key = kept.key(record);
         if let Some(key) = key {
             self.selector.key(key);
@@ -157,6 +190,15 @@ impl<'a> Pass<'a> {
         held
     }
 
+    /// Whether this look is for those that share an identity, and no other. One that may is taken down.
+    fn is_looked_for(&mut self, identity: &str, contender: impl FnOnce() -> Contender) -> bool {
+        let Some(shared) = &self.shared else { return false };
+        if shared.may_share(identity) {
+            self.rivals.push(Rival { identity: identity.to_owned(), contender: contender() });
+        }
+        true
+    }
+
     fn by_hand(&mut self, index: usize, entry: &Entry, losers: &Twins) {
         let ordinal = self.ordinal;
         self.ordinal += 1;
@@ -165,6 +207,11 @@ impl<'a> Pass<'a> {
             return;
         }
         let at = || Location::path(entry.id.as_str());
+        let span = Span { store: BY_HAND, length: 0, offset: index as u64 };
+        let updated = entry.updated.timestamp();
+        if self.is_looked_for(&entry.id, || Contender { updated, ordinal, span, at: at() }) {
+            return;
+        }
         for taxonomy in &self.config.output.by {
             let mut name = |name: &str| self.selector.name(*taxonomy, name, &at);
             match taxonomy {
@@ -174,11 +221,10 @@ impl<'a> Pass<'a> {
                 Taxonomy::Language => entry.language.iter().for_each(|language| name(language)),
             }
         }
-        let updated = entry.updated.timestamp();
         self.selector.offer(published, updated, &entry.id, ordinal, |pick| {
             pick.key = None;
             pick.source = 0;
-            pick.span = crate::record::Span { store: BY_HAND, length: 0, offset: index as u64 };
+            pick.span = span;
             pick.path = entry.id.as_str().into();
             pick.line = 0;
         });

@@ -1,20 +1,19 @@
 //! From every record that there is to those that some feed will hold.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::digest::with_outline;
 use super::memory::Memory;
-use super::pass::Pass;
+use super::pass::{Pass, Rival};
 use super::report::Troubles;
 use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
-use crate::group::{self, Contender, Selection, Taxonomy, Twins};
-use crate::mapping::{Outlines, Rules};
+use crate::group::{self, Selection, Taxonomy, Twins};
+use crate::mapping::Rules;
 use crate::model::{Entry, Timestamp};
 use crate::publish::{Owner, Publisher};
+use crate::record::Span;
 use crate::slug;
-use crate::source::{Event, Sources};
+use crate::source::Sources;
 
 /// The store of entries that were made by hand: they are in no source.
 pub(super) const BY_HAND: u32 = u32::MAX;
@@ -34,7 +33,7 @@ pub(super) struct Inputs<'a> {
 /// Selects the entries of each feed.
 ///
 /// Records that share an identity are rare, and which of them is published can only be told when all are known. So the
-/// first pass takes them all; if any two are the same, the losers are found and the selection is made again without.
+/// first pass takes them all; if any two are the same, a second finds the losers, and the selection is made again without.
 pub(super) fn select(
     config: &Config,
     inputs: &Inputs<'_>,
@@ -43,18 +42,20 @@ pub(super) fn select(
     now: Timestamp,
     troubles: &mut Troubles,
 ) -> Result<Selection> {
-    let Inputs { rules, by_hand, .. } = *inputs;
+    let by_hand = inputs.by_hand;
     let rooms = || options(config, inputs.kept);
     let mut pass = Pass::new(config, inputs, rooms(), memory, now);
     pass.run(sources, by_hand, &Twins::default())?;
     let mut twins = pass.selector.twins();
     if !twins.is_empty() {
-        compare(rules, sources, by_hand, &mut twins)?;
+        let look = Pass::new(config, inputs, rooms(), pass.memory.take(), now);
+        let (rivals, memory) = look.rivals(sources, by_hand, twins.clone())?;
+        compare(rivals, sources, by_hand, &mut twins)?;
         for (id, lost, kept) in twins.losers() {
             let kind = WarningKind::DuplicateId { id: id.to_owned(), kept: kept.clone() };
             pass.warnings.push(Warning { kind, at: lost.clone() });
         }
-        let mut again = Pass::new(config, inputs, rooms(), pass.memory.take(), now);
+        let mut again = Pass::new(config, inputs, rooms(), memory, now);
         again.run(sources, by_hand, &twins)?;
         pass.selector = again.selector;
     }
@@ -75,31 +76,17 @@ pub(super) fn retired(config: &Config, publisher: &Publisher) -> Vec<(Taxonomy, 
     publisher.owners().filter_map(|owner| Some((named(owner)?, owner.name.clone()))).collect()
 }
 
-/// Lets every record whose identity another may share compete for it.
-fn compare(rules: &[&Rules], sources: &mut Sources, by_hand: &[Entry], twins: &mut Twins) -> Result<()> {
-    let mut outlines = Outlines::default();
-    let mut ordinal = 0;
-    sources.each(&mut |source, event| {
-        let Event::Row(row) = event else { return };
-        if let Some(rules) = rules.get(source).filter(|_| twins.contains(ordinal)) {
-            // A record that is refused was reported, and competes for nothing.
-            let _ = with_outline(rules, &mut outlines, row.json, |outline| {
-                let json = row.json.to_owned();
-                let contender = Contender { updated: outline.updated, json, ordinal: Reverse(ordinal) };
-                twins.compare(outline.identity.clone().into_owned(), contender, row.at());
-            });
+/// Lets the records that may share an identity compete for it.
+fn compare(rivals: Vec<Rival>, sources: &mut Sources, by_hand: &[Entry], twins: &mut Twins) -> Result<()> {
+    let mut fetch = |span: Span| match span.store {
+        BY_HAND => {
+            Ok(by_hand.get(span.offset as usize).map(|entry| format!("{entry:?}")).unwrap_or_default())
         }
-        ordinal += 1;
-    })?;
-    for (index, entry) in by_hand.iter().enumerate() {
-        let ordinal = ordinal + index as u64;
-        if twins.contains(ordinal) {
-            let (updated, json) = (entry.updated.timestamp(), format!("{entry:?}"));
-            let contender = Contender { updated, json, ordinal: Reverse(ordinal) };
-            twins.compare(entry.id.clone(), contender, Location::path(entry.id.as_str()));
-        }
-    }
-    Ok(())
+        _ => sources.fetch(span),
+    };
+    rivals
+        .into_iter()
+        .try_for_each(|Rival { identity, contender }| twins.compare(identity, contender, &mut fetch))
 }
 
 /// The error of a record, at the field that it is about.
