@@ -10,13 +10,13 @@ use super::store::Store;
 use super::{Event, Reading, jsonl, read_error};
 use crate::error::Result;
 
-/// How many blocks a thread may be ahead of what was taken.
-const AHEAD: u64 = 1;
+/// Of how many blocks a thread may hold what it found before it is taken: so many that it seldom waits, and what is found
+/// in a block is small beside it.
+const AHEAD: u64 = 8;
 
-/// A block, and what was found in it.
+/// What was found in a block.
 #[derive(Default)]
 struct Job<D> {
-    block: Block,
     digest: D,
     lines: u64,
 }
@@ -71,7 +71,8 @@ pub(super) fn read<D: Default + Send>(
         for _ in 1..threads {
             scope.spawn(|| {
                 let _end = EndOnPanic(&line);
-                while line.wait_for_room() && line.digest_one() {}
+                let mut block = Block::default();
+                while line.wait_for_room() && line.digest_one(&mut block) {}
             });
         }
         let _end = EndOnPanic(&line);
@@ -86,14 +87,14 @@ pub(super) fn read<D: Default + Send>(
 
 impl<R: std::io::Read, D: Default> Line<'_, R, D> {
     /// Reads a block and looks at its lines; says whether there was one.
-    fn digest_one(&self) -> bool {
+    fn digest_one(&self, block: &mut Block) -> bool {
         let mut job = self.work().spare.pop().unwrap_or_default();
         let mut input = lock(&self.input);
         let number = input.number;
         // After an error as after the end, there is nothing more.
         let read = match input.failed {
             Some(_) => Ok(false),
-            None => input.blocks.next(&mut job.block),
+            None => input.blocks.next(block),
         };
         match read {
             Ok(true) => input.number += 1,
@@ -105,7 +106,7 @@ impl<R: std::io::Read, D: Default> Line<'_, R, D> {
             }
         }
         drop(input);
-        let Job { block, digest, .. } = &mut job;
+        let digest = &mut job.digest;
         job.lines = jsonl::rows(self.reading, block, 0, &mut |event| (self.digest)(digest, event));
         let mut work = self.work();
         work.done.insert(number, job);
@@ -115,6 +116,7 @@ impl<R: std::io::Read, D: Default> Line<'_, R, D> {
 
     /// Takes what was found, in order, and helps to find more in between.
     fn take_all(&self, take: &mut dyn FnMut(&mut D, u64)) {
+        let mut block = Block::default();
         let mut before = 0;
         let mut is_more = true;
         loop {
@@ -132,7 +134,7 @@ impl<R: std::io::Read, D: Default> Line<'_, R, D> {
                 return;
             } else if is_more {
                 drop(work);
-                is_more = self.digest_one();
+                is_more = self.digest_one(&mut block);
             } else {
                 self.wait(work);
             }
