@@ -13,6 +13,7 @@
 //! The other order would not do, since a second build would see everything for the first time again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::Timestamp;
 
@@ -55,7 +56,7 @@ pub struct Changes {
     /// New rows have the number 0; the others replace those of their numbers.
     pub rows: Vec<Row>,
     /// By the folders of the feeds, the ids that each holds now. Feeds that are missing hold nothing any more.
-    pub held: BTreeMap<String, Vec<String>>,
+    pub held: BTreeMap<String, Vec<Arc<str>>>,
     /// Records without a date, by their keys: when they were first seen, in seconds since 1970.
     pub first_seen: Vec<(String, i64)>,
     /// By the folders of the feeds, the numbers of the rows that each says of that they are gone, and since when, in

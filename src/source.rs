@@ -19,6 +19,7 @@ mod command;
 mod csv;
 #[cfg(feature = "feed")]
 mod feed;
+mod fetch;
 mod files;
 mod input;
 mod json;
@@ -41,6 +42,7 @@ mod tree;
 #[cfg(feature = "yaml")]
 mod yaml;
 
+pub use fetch::Fetched;
 pub use kind::Kind;
 pub use options::{DEFAULT_MAX_RECORD, Environment, Options};
 pub use stamp::Stamp;
@@ -197,21 +199,20 @@ impl Sources {
     ///
     /// [`ErrorKind::Io`] where the file cannot be read, or is shorter than it was.
     pub fn fetch(&mut self, span: Span) -> Result<String> {
-        let name = self.inputs.get(span.store as usize).map(|input| input.name.clone()).unwrap_or_default();
         let mut bytes = vec![0; span.length as usize];
-        let read = match self.states.get_mut(span.store as usize) {
-            Some(State::Open(store)) => store.read_at(span.offset, &mut bytes),
-            Some(State::Kept(_)) => self.shelf.read_at(span.offset, &mut bytes),
-            Some(State::Unread) | None => {
-                let message = "no such source, or not read yet".to_owned();
-                return Err(Error::new(ErrorKind::Other { message }, Location::path(name)));
-            }
+        self.read_at(span.store, span.offset, &mut bytes)?;
+        Ok(fetch::text(&bytes).into_owned())
+    }
+
+    /// Fills the buffer from this place of a store on.
+    fn read_at(&mut self, store: u32, offset: u64, into: &mut [u8]) -> Result<()> {
+        let read = match self.states.get_mut(store as usize) {
+            Some(State::Open(store)) => store.read_at(offset, into),
+            Some(State::Kept(_)) => self.shelf.read_at(offset, into),
+            Some(State::Unread) | None => Err(std::io::Error::other("no such source, or not read yet")),
         };
-        read.map_err(|error| read_error(&name, &error))?;
-        Ok(match String::from_utf8(bytes) {
-            Ok(json) => json,
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        })
+        let name = || self.inputs.get(store as usize).map(|input| input.name.clone()).unwrap_or_default();
+        read.map_err(|error| read_error(&name(), &error))
     }
 }
 

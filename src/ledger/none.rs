@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Changes, Mode, Row};
@@ -38,7 +39,7 @@ impl Ledger {
         match *self {}
     }
 
-    pub fn held(&self) -> Result<BTreeMap<String, Vec<Row>>> {
+    pub fn held(&self) -> Result<BTreeMap<String, Vec<Arc<Row>>>> {
         match *self {}
     }
 

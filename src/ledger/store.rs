@@ -1,8 +1,9 @@
 //! The ledger as a [SQLite](https://sqlite.org/fileformat2.html) file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row as Found};
@@ -133,16 +134,19 @@ impl Ledger {
     ///
     /// Where the file cannot be read; so all below.
     pub fn by_key(&self, key: &str) -> Result<Option<Row>> {
-        self.one("key = ?1", key)
+        self.one("WHERE key = ?1", key)
     }
 
     /// The row of this id.
     pub fn by_id(&self, id: &str) -> Result<Option<Row>> {
-        self.one("id = ?1", id)
+        self.one("WHERE id = ?1", id)
     }
 
     /// The rows of this page, the oldest first.
     pub fn by_url(&self, url: &str) -> Result<Vec<Row>> {
+        if !self.has_rows {
+            return Ok(Vec::new());
+        }
         self.select("WHERE url = ?1 ORDER BY number", &[&url])
     }
 
@@ -152,21 +156,28 @@ impl Ledger {
     }
 
     /// The folders of the feeds that held something, and what each held.
-    pub fn held(&self) -> Result<BTreeMap<String, Vec<Row>>> {
-        let mut held: BTreeMap<String, Vec<Row>> = BTreeMap::new();
-        self.try_held(&mut held).map_err(|error| broken(&self.path, &error))?;
-        Ok(held)
+    pub fn held(&self) -> Result<BTreeMap<String, Vec<Arc<Row>>>> {
+        self.try_held().map_err(|error| broken(&self.path, &error))
     }
 
-    fn try_held(&self, held: &mut BTreeMap<String, Vec<Row>>) -> rusqlite::Result<()> {
-        let query =
-            format!("SELECT {COLUMNS}, feed FROM held JOIN entry ON entry = entry.number ORDER BY feed");
+    fn try_held(&self) -> rusqlite::Result<BTreeMap<String, Vec<Arc<Row>>>> {
+        // Most rows are held by several feeds, and each is read once.
+        let query = format!("SELECT {COLUMNS} FROM entry WHERE number IN (SELECT entry FROM held)");
         let mut statement = self.connection.prepare(&query)?;
+        let rows = statement.query_map([], |found| read(found).map(|row| (row.number, Arc::new(row))))?;
+        let rows = rows.collect::<rusqlite::Result<HashMap<i64, Arc<Row>>>>()?;
+        let mut held: BTreeMap<String, Vec<Arc<Row>>> = BTreeMap::new();
+        let mut statement = self.connection.prepare("SELECT feed, entry FROM held ORDER BY feed, entry")?;
         let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            held.entry(row.get(9)?).or_default().push(read(row)?);
+        while let Some(pair) = found.next()? {
+            let feed = pair.get_ref(0)?.as_str()?;
+            let Some(row) = rows.get(&pair.get(1)?) else { continue };
+            match held.get_mut(feed) {
+                Some(held) => held.push(row.clone()),
+                None => drop(held.insert(feed.to_owned(), vec![row.clone()])),
+            }
         }
-        Ok(())
+        Ok(held)
     }
 
     /// The folders of the feeds that say of entries that they are gone, which entries, and since when, in seconds since
@@ -221,13 +232,13 @@ impl Ledger {
     }
 
     fn one(&self, condition: &str, value: &str) -> Result<Option<Row>> {
-        Ok(self.select(&format!("WHERE {condition}"), &[&value])?.pop())
+        if !self.has_rows {
+            return Ok(None);
+        }
+        Ok(self.select(condition, &[&value])?.pop())
     }
 
     fn select(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Row>> {
-        if !self.has_rows {
-            return Ok(Vec::new());
-        }
         let read = || {
             let query = format!("SELECT {COLUMNS} FROM entry {rest}");
             self.connection.prepare_cached(&query)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()

@@ -21,7 +21,7 @@ pub(super) struct Slots {
     /// For each field, where to look, in order.
     fields: Vec<Vec<Candidate>>,
     /// For each field, the marks of the slots where it is looked for.
-    marks: Vec<u64>,
+    marks: Vec<u128>,
     /// Which of the names a list or an object must not stand under; by slot.
     flat: Vec<bool>,
     /// Where to look for what a ledger finds a record by, where that is not its identity.

@@ -8,7 +8,7 @@ use crate::record::{Fields, Name, Value};
 pub(super) struct Found {
     pub(super) ranges: Vec<(u32, u32)>,
     /// The marks of all slots that were found.
-    pub(super) marks: u64,
+    pub(super) marks: u128,
     pub(super) order: Order,
     /// The slots that hold a list or an object.
     pub(super) nested: Vec<u16>,
@@ -40,8 +40,8 @@ pub(super) struct Split<'s> {
 
 /// One bit for a slot; several slots may have the same. A field that has none of the bits of a record is not in it, which
 /// tells most fields without a look at each of their names.
-pub(super) fn mark(slot: u16) -> u64 {
-    1 << (slot % 64)
+pub(super) fn mark(slot: u16) -> u128 {
+    1 << (slot % 128)
 }
 
 impl Order {

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::reader::{Desk, Material, Reader};
+use super::reader::{Desk, Reader};
 use super::shared;
-use crate::error::{Error, Result, Warnings};
+use crate::error::{Result, Warnings};
 use crate::group::Pick;
 use crate::mapping::Said;
 use crate::model::Entry;
+use crate::source::Fetched;
 
 /// How many bytes of records are enough for a thread. What is made of them stays in a processor's cache.
 const BYTES: u64 = 192 * 1024;
@@ -20,6 +21,7 @@ pub(super) struct Batch {
     wanted: Vec<Wanted>,
     bytes: u64,
     desks: Vec<Desk>,
+    fetched: Fetched,
 }
 
 /// A record that a feed wants.
@@ -35,7 +37,8 @@ type Made = (Entry, Said, Warnings);
 
 impl Batch {
     pub(super) fn new(threads: usize) -> Self {
-        Batch { wanted: Vec::new(), bytes: 0, desks: vec![Desk::default(); threads.max(1)] }
+        let desks = vec![Desk::default(); threads.max(1)];
+        Batch { wanted: Vec::new(), bytes: 0, desks, fetched: Fetched::default() }
     }
 
     pub(super) fn push(&mut self, wanted: Wanted) {
@@ -56,20 +59,18 @@ impl Batch {
     /// Makes an entry of every record, or says what is wrong with it; and empties the batch.
     pub(super) fn make(&mut self, reader: &mut Reader<'_>) -> Vec<(Wanted, Result<Made>)> {
         self.bytes = 0;
-        let wanted = std::mem::take(&mut self.wanted).into_iter();
-        let fetched = wanted.map(|wanted| {
-            let material = reader.fetch(wanted.pick());
-            (wanted, material)
-        });
-        let fetched: Vec<(Wanted, Result<Material<'_>>)> = fetched.collect();
-        let reader = &*reader;
-        let made = shared::parts(&mut self.desks, &fetched, |desk, part| {
-            let make = |(wanted, material): &(Wanted, Result<Material<'_>>)| {
-                reader.make(desk, wanted.pick(), material.as_ref().map_err(Error::clone)?)
+        let wanted = std::mem::take(&mut self.wanted);
+        reader.fetch_all(wanted.iter().map(Wanted::pick), &mut self.fetched);
+        let (reader, fetched) = (&*reader, &self.fetched);
+        let numbered: Vec<(usize, &Wanted)> = wanted.iter().enumerate().collect();
+        let made = shared::parts(&mut self.desks, &numbered, |desk, part| {
+            let make = |(number, wanted): &(usize, &Wanted)| {
+                let pick = wanted.pick();
+                reader.make(desk, pick, &reader.material(pick, fetched, *number)?)
             };
             part.iter().map(make).collect::<Vec<_>>()
         });
-        fetched.into_iter().map(|(wanted, _)| wanted).zip(made.into_iter().flatten()).collect()
+        wanted.into_iter().zip(made.into_iter().flatten()).collect()
     }
 }
 

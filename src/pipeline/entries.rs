@@ -5,6 +5,8 @@ use std::collections::hash_map::Entry as MapEntry;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use super::batch::{Batch, Wanted};
 use super::head::Head;
 use super::heads::Heads;
@@ -28,13 +30,23 @@ pub(super) struct Entries<'a> {
     reader: Reader<'a>,
     memory: Option<Memory>,
     keep: Keep,
-    /// How many feeds still hold a record.
-    uses: HashMap<u64, u32>,
-    /// By the record's number, in each setting that they were rendered for; none of one that was rejected.
-    loaded: HashMap<u64, Vec<Rc<Loaded>>>,
+    /// By the number of the record.
+    records: HashMap<u64, Record, FixedState>,
+    batch: Batch,
     /// Entries on their way, as they will be published: some for each thread.
     proofs: Vec<Proofs>,
     prints: Prints,
+}
+
+/// A record that feeds hold.
+#[derive(Default)]
+struct Record {
+    /// How many feeds still do.
+    feeds: u32,
+    /// Whether its entry was asked for.
+    is_asked: bool,
+    /// That, in each setting that it was rendered for; none of one that was rejected.
+    loaded: Vec<Rc<Loaded>>,
 }
 
 /// What entries are wanted for.
@@ -48,17 +60,17 @@ pub(super) enum Keep {
 
 impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
-        let mut uses = HashMap::new();
+        let mut records: HashMap<u64, Record, FixedState> = HashMap::default();
         for pick in heads.iter().flat_map(|head| head.picks.iter()) {
-            *uses.entry(pick.ordinal).or_insert(0) += 1;
+            records.entry(pick.ordinal).or_default().feeds += 1;
         }
         let output = &reader.config.output;
         let frame = if output.verify { heads.frame() } else { None };
         let is_rendered = keep == Keep::Prints || output.verify;
         let formats = if is_rendered { output.formats.as_slice() } else { &[] };
         let proofs = (0..reader.threads.max(1)).map(|_| Proofs::new(frame.as_ref(), formats));
-        let (proofs, loaded, prints) = (proofs.collect(), HashMap::new(), Prints::default());
-        Entries { reader, memory, keep, uses, loaded, proofs, prints }
+        let (proofs, batch, prints) = (proofs.collect(), Batch::new(reader.threads), Prints::default());
+        Entries { reader, memory, keep, records, batch, proofs, prints }
     }
 
     /// The entries of a feed of this setting, newest first. Some of those that the feeds after it will hold are loaded on
@@ -73,22 +85,21 @@ impl<'a> Entries<'a> {
         setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<Vec<Rc<Loaded>>> {
-        let mut batch = Batch::new(self.reader.threads);
         for pick in head.picks.iter() {
             if let Some(wanted) = self.wanted(pick, setting) {
-                batch.push(wanted);
+                self.batch.push(wanted);
             }
-            if batch.is_full() {
-                self.take(&mut batch, setting, troubles)?;
+            if self.batch.is_full() {
+                self.take(setting, troubles)?;
             }
         }
-        if !batch.is_empty() {
-            self.look_ahead(head, next, &mut batch);
-            self.take(&mut batch, setting, troubles)?;
+        if !self.batch.is_empty() {
+            self.look_ahead(head, next);
+            self.take(setting, troubles)?;
         }
         let entries: Vec<_> = head.picks.iter().filter_map(|pick| self.find(pick, setting)).collect();
         if let Some(memory) = &mut self.memory {
-            memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.clone()).collect());
+            memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.as_str()));
         }
         Ok(entries)
     }
@@ -135,10 +146,10 @@ impl<'a> Entries<'a> {
     /// Lets go of the entries that no other feed needs.
     pub(super) fn release(&mut self, head: &Head<'_>) {
         for pick in head.picks.iter() {
-            let Some(uses) = self.uses.get_mut(&pick.ordinal) else { continue };
-            *uses -= 1;
-            if *uses == 0 {
-                for loaded in self.loaded.remove(&pick.ordinal).unwrap_or_default() {
+            let MapEntry::Occupied(mut record) = self.records.entry(pick.ordinal) else { continue };
+            record.get_mut().feeds = record.get().feeds.saturating_sub(1);
+            if record.get().feeds == 0 {
+                for loaded in record.remove().loaded {
                     loaded.prints.iter().for_each(|(_, print)| self.prints.release(print));
                 }
             }
@@ -146,7 +157,7 @@ impl<'a> Entries<'a> {
     }
 
     fn find(&self, pick: &Pick, setting: Setting<'_>) -> Option<Rc<Loaded>> {
-        let known = self.loaded.get(&pick.ordinal)?;
+        let known = &self.records.get(&pick.ordinal)?.loaded;
         known.iter().find(|loaded| self.suits(loaded, setting)).cloned()
     }
 
@@ -158,37 +169,38 @@ impl<'a> Entries<'a> {
 
     /// What is still to be done for a feed of this setting to hold a record.
     fn wanted(&mut self, pick: &Arc<Pick>, setting: Setting<'_>) -> Option<Wanted> {
-        match self.loaded.get(&pick.ordinal) {
-            None => {
-                self.loaded.insert(pick.ordinal, Vec::new());
-                Some(Wanted::New(pick.clone()))
-            }
-            Some(known) if known.iter().any(|loaded| self.suits(loaded, setting)) => None,
-            Some(known) => known.first().map(|known| Wanted::Again(known.pick.clone(), known.entry.clone())),
+        let record = self.records.entry(pick.ordinal).or_default();
+        if !std::mem::replace(&mut record.is_asked, true) {
+            return Some(Wanted::New(pick.clone()));
         }
+        let known = &self.records.get(&pick.ordinal)?.loaded;
+        if known.iter().any(|loaded| self.suits(loaded, setting)) {
+            return None;
+        }
+        known.first().map(|known| Wanted::Again(known.pick.clone(), known.entry.clone()))
     }
 
     /// Adds what feeds of the same setting want that nobody has asked for before.
-    fn look_ahead(&mut self, head: &Head<'_>, next: &[Head<'_>], batch: &mut Batch) {
+    fn look_ahead(&mut self, head: &Head<'_>, next: &[Head<'_>]) {
         for next in next {
             if !self.reader.heads.are_alike(head, next) {
                 return;
             }
             for pick in next.picks.iter() {
-                if batch.is_full() {
+                if self.batch.is_full() {
                     return;
                 }
-                if let MapEntry::Vacant(place) = self.loaded.entry(pick.ordinal) {
-                    place.insert(Vec::new());
-                    batch.push(Wanted::New(pick.clone()));
+                let record = self.records.entry(pick.ordinal).or_default();
+                if !std::mem::replace(&mut record.is_asked, true) {
+                    self.batch.push(Wanted::New(pick.clone()));
                 }
             }
         }
     }
 
     /// Makes the entries of a batch, renders and checks them, and keeps those in which no error is found.
-    fn take(&mut self, batch: &mut Batch, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
-        let made = batch.make(&mut self.reader);
+    fn take(&mut self, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
+        let made = self.batch.make(&mut self.reader);
         let mut ready = Vec::with_capacity(made.len());
         for (wanted, made) in made {
             let (mut entry, said, warnings) = match made {
@@ -276,7 +288,7 @@ impl<'a> Entries<'a> {
             }
             _ => Loaded::of(pick, entry, setting),
         };
-        self.loaded.entry(ordinal).or_default().push(Rc::new(loaded));
+        self.records.entry(ordinal).or_default().loaded.push(Rc::new(loaded));
         Ok(())
     }
 }

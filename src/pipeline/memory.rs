@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::BuildOptions;
 use super::report::Mention;
@@ -36,16 +37,16 @@ pub(super) struct Memory {
     /// Records that cannot be read at the moment.
     refused: Live,
     /// The rows that records are found by, by the numbers of the records.
-    met: HashMap<u64, Row>,
+    met: HashMap<u64, Arc<Row>>,
     /// Whose a row is in this build, by the number of the row.
-    taken: BTreeMap<i64, Location>,
+    taken: HashMap<i64, Location>,
     /// What was published in this build, by its id.
-    settled: BTreeMap<String, Settled>,
+    settled: HashMap<Arc<str>, Settled>,
     /// Records without a date that were never seen before.
     undated: BTreeMap<String, i64>,
     /// What each feed held before, and what it holds now.
-    before: BTreeMap<String, Vec<Row>>,
-    holds: BTreeMap<String, Vec<String>>,
+    before: BTreeMap<String, Vec<Arc<Row>>>,
+    holds: BTreeMap<String, Vec<Arc<str>>>,
     /// What each feed said to be gone, and since when; and, by the numbers of the rows, what it says now.
     buried: BTreeMap<String, Vec<(Row, i64)>>,
     graves: BTreeMap<String, Vec<(i64, i64)>>,
@@ -56,8 +57,8 @@ pub(super) struct Memory {
 /// An entry, as the ledger will know it.
 struct Settled {
     row: Row,
-    title: Option<String>,
-    before: Option<Row>,
+    mention: Arc<Mention>,
+    before: Option<Arc<Row>>,
     at: Location,
 }
 
@@ -66,10 +67,6 @@ impl Settled {
         self.before
             .as_ref()
             .is_some_and(|row| row.fingerprint.is_some() && row.fingerprint != self.row.fingerprint)
-    }
-
-    fn mention(&self) -> Mention {
-        Mention { id: self.row.id.clone(), url: self.row.url.clone(), title: self.title.clone() }
     }
 }
 
@@ -103,8 +100,8 @@ impl Memory {
             live: Live::default(),
             refused: Live::default(),
             met: HashMap::new(),
-            taken: BTreeMap::new(),
-            settled: BTreeMap::new(),
+            taken: HashMap::new(),
+            settled: HashMap::new(),
             undated: BTreeMap::new(),
             holds: BTreeMap::new(),
             graves: BTreeMap::new(),
@@ -134,12 +131,20 @@ impl Memory {
     pub(super) fn meet(&mut self, selection: &mut Selection) -> Result<()> {
         self.live = std::mem::take(&mut selection.live);
         self.refused = std::mem::take(&mut selection.refused);
+        // What feeds held has been read, and most of what they will hold is among it.
+        let rows = self.before.values().flatten();
+        let known: HashMap<&str, &Arc<Row>> =
+            rows.filter_map(|row| Some((row.key.as_deref()?, row))).collect();
         let groups = selection.groups.iter().flat_map(|group| &group.picks);
         for pick in selection.site.iter().chain(groups) {
             if self.met.contains_key(&pick.ordinal) {
                 continue;
             }
-            if let Some(row) = self.ledger.by_key(pick.key())? {
+            let row = match known.get(pick.key()) {
+                Some(row) => Some(Arc::clone(row)),
+                None => self.ledger.by_key(pick.key())?.map(Arc::new),
+            };
+            if let Some(row) = row {
                 self.taken.insert(row.number, pick.at());
                 self.met.insert(pick.ordinal, row);
             }
@@ -162,9 +167,9 @@ impl Memory {
         }
         let before = match self.met.remove(&pick.ordinal) {
             Some(row) => Some(row),
-            None => self.find(pick, entry)?,
+            None => self.find(pick, entry)?.map(Arc::new),
         };
-        if let Some(kind) = self.name(entry, before.as_ref(), warnings)? {
+        if let Some(kind) = self.name(entry, before.as_deref(), warnings)? {
             return Ok(Err(kind));
         }
         let seen = fingerprint(entry);
@@ -187,8 +192,9 @@ impl Memory {
             fingerprint: Some(seen),
             changed: before.as_ref().filter(|_| !changed).map_or(self.now, |row| row.changed),
         };
-        let title = entry.title.clone();
-        self.settled.insert(entry.id.clone(), Settled { row, title, before, at: pick.at() });
+        let mention = Mention { id: entry.id.clone(), url: entry.url.clone(), title: entry.title.clone() };
+        let settled = Settled { row, mention: Arc::new(mention), before, at: pick.at() };
+        self.settled.insert(entry.id.as_str().into(), settled);
         Ok(Ok(()))
     }
 
@@ -250,13 +256,15 @@ impl Memory {
             }
             (None, None) => {}
         }
-        let twin = self.settled.get(&entry.id);
+        let twin = self.settled.get(entry.id.as_str());
         Ok(twin.map(|twin| ErrorKind::IdTaken { id: entry.id.clone(), other: twin.at.to_string() }))
     }
 
-    /// A feed holds these entries now.
-    pub(super) fn hold(&mut self, folder: &str, ids: Vec<String>) {
-        self.holds.insert(folder.to_owned(), ids);
+    /// A feed holds the entries of these ids now.
+    pub(super) fn hold<'i>(&mut self, folder: &str, ids: impl Iterator<Item = &'i str>) {
+        let known =
+            |id| self.settled.get_key_value(id).map_or_else(|| Arc::from(id), |(id, _)| Arc::clone(id));
+        self.holds.insert(folder.to_owned(), ids.map(known).collect());
     }
 
     /// Makes the ledger know what this build published.
@@ -265,9 +273,11 @@ impl Memory {
             return Ok(());
         }
         let settled = std::mem::take(&mut self.settled).into_values();
-        let rows = settled.filter(|settled| settled.before.as_ref() != Some(&settled.row));
+        let rows = settled.filter(|settled| settled.before.as_deref() != Some(&settled.row));
         let first_seen = std::mem::take(&mut self.undated).into_iter().collect();
-        let rows = rows.map(|settled| settled.row).collect();
+        let mut rows: Vec<Row> = rows.map(|settled| settled.row).collect();
+        // Rows are numbered in this order, and the same records give the same ledger.
+        rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let changes = Changes { rows, held: self.holds, first_seen, tombstones: self.graves };
         self.ledger.change(&changes)?;
         self.ledger.commit()

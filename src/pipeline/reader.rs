@@ -1,7 +1,9 @@
 //! From the place of a record to the entry that it makes: fetched, which is done by one; mapped and cleaned, which several
 //! threads can do at the same time.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::assets::Assets;
 use super::heads::Heads;
@@ -13,8 +15,8 @@ use crate::group::{Pick, Taxonomy};
 use crate::iri::Base;
 use crate::mapping::{Draft, Drafts, Rules, Said};
 use crate::model::{Category, Entry};
-use crate::record;
-use crate::source::Sources;
+use crate::record::{self, Span};
+use crate::source::{Fetched, Sources};
 
 /// Reads the records that were selected.
 pub(super) struct Reader<'a> {
@@ -34,7 +36,7 @@ pub(super) struct Desk(BTreeMap<usize, Drafts>);
 /// What an entry is made from.
 pub(super) enum Material<'a> {
     /// The JSON of a record.
-    Record(String),
+    Record(Cow<'a, str>),
     /// An entry that was made by hand.
     Entry(&'a Entry),
 }
@@ -56,13 +58,44 @@ impl<'a> Reader<'a> {
     ///
     /// Where the record cannot be read any more.
     pub(super) fn fetch(&mut self, pick: &Pick) -> Result<Material<'a>> {
-        if pick.span.store == BY_HAND {
-            let entry = usize::try_from(pick.span.offset).ok().and_then(|index| self.by_hand.get(index));
-            if let Some(entry) = entry {
-                return Ok(Material::Entry(entry));
-            }
+        match self.by_hand(pick) {
+            Some(entry) => Ok(Material::Entry(entry)),
+            None => self.sources.fetch(pick.span).map(|json| Material::Record(Cow::Owned(json))),
         }
-        self.sources.fetch(pick.span).map(Material::Record)
+    }
+
+    /// Fetches records together, each to be had by its number.
+    pub(super) fn fetch_all<'p>(
+        &mut self,
+        picks: impl Iterator<Item = &'p Arc<Pick>>,
+        fetched: &mut Fetched,
+    ) {
+        // Those that were made by hand are in no source, and an empty span reads nothing.
+        let span = |pick: &Arc<Pick>| if self.by_hand(pick).is_some() { Span::default() } else { pick.span };
+        let spans: Vec<Span> = picks.map(span).collect();
+        self.sources.fetch_all(&spans, fetched);
+    }
+
+    /// What the entry of a record is made from, where it was fetched under this number.
+    ///
+    /// # Errors
+    ///
+    /// Where it could not be.
+    pub(super) fn material<'m>(
+        &'m self,
+        pick: &Pick,
+        fetched: &'m Fetched,
+        number: usize,
+    ) -> Result<Material<'m>> {
+        match self.by_hand(pick) {
+            Some(entry) => Ok(Material::Entry(entry)),
+            None => fetched.get(number).map(Material::Record),
+        }
+    }
+
+    fn by_hand(&self, pick: &Pick) -> Option<&'a Entry> {
+        let index = usize::try_from(pick.span.offset).ok().filter(|_| pick.span.store == BY_HAND)?;
+        self.by_hand.get(index)
     }
 
     /// The entry of a record, which of its dates the record gives, and what was changed on the way.

@@ -1,5 +1,7 @@
 //! What a build did, for people and for programs.
 
+use std::sync::Arc;
+
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
@@ -74,9 +76,9 @@ pub struct FeedReport {
     /// How many entries it holds.
     pub entries: usize,
     /// The entries that the feed did not hold before, newest first. None without a ledger, like the next.
-    pub new: Vec<Mention>,
+    pub new: Vec<Arc<Mention>>,
     /// Those that it held, and that look otherwise now.
-    pub updated: Vec<Mention>,
+    pub updated: Vec<Arc<Mention>>,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
 }

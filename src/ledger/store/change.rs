@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rusqlite::{Statement, params};
 
@@ -57,7 +58,7 @@ impl Ledger {
     /// Puts what feeds hold in place of what they held. `numbers` are those of some rows, by their ids.
     fn hold<'c>(
         &self,
-        held: &'c BTreeMap<String, Vec<String>>,
+        held: &'c BTreeMap<String, Vec<Arc<str>>>,
         mut numbers: HashMap<&'c str, i64>,
     ) -> rusqlite::Result<()> {
         let mut before: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();

@@ -23,7 +23,7 @@ fn open(path: &Path) -> Ledger {
 
 fn changes(rows: Vec<Row>, held: &[(&str, &[&str])]) -> Changes {
     let held =
-        held.iter().map(|(feed, ids)| ((*feed).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect()));
+        held.iter().map(|(feed, ids)| ((*feed).to_owned(), ids.iter().map(|id| (*id).into()).collect()));
     Changes { rows, held: held.collect(), first_seen: vec![("k".to_owned(), 7)], ..Changes::default() }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn adopt(
                 continue;
             }
         };
-        held.insert(folder, shown.iter().map(|shown| shown.id.clone()).collect());
+        held.insert(folder, shown.iter().map(|shown| shown.id.as_str().into()).collect());
         for shown in shown {
             rows.entry(shown.id.clone()).or_insert_with(|| row(shown));
         }

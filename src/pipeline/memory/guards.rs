@@ -1,6 +1,7 @@
 //! What holds a build back that would do its readers harm.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Memory, held_back};
 use crate::error::{ErrorKind, Result};
@@ -37,10 +38,10 @@ impl Memory {
         }
     }
 
-    fn unread<'a>(&'a self, folder: &'a str, ids: &'a [String]) -> Option<Unread<'a>> {
+    fn unread<'a>(&'a self, folder: &'a str, ids: &'a [Arc<str>]) -> Option<Unread<'a>> {
         let before = self.before.get(folder)?;
         let newest = before.iter().map(|row| row.published).max()?;
-        let gone: Vec<&Row> = before.iter().filter(|row| self.is_gone(row)).collect();
+        let gone: Vec<&Row> = before.iter().map(|row| &**row).filter(|row| self.is_gone(row)).collect();
         let fresh: Vec<&Row> = ids
             .iter()
             .filter_map(|id| self.settled.get(id).filter(|settled| settled.before.is_none()))
@@ -60,8 +61,8 @@ impl Memory {
             return Ok(());
         }
         let before: BTreeMap<i64, &Row> =
-            self.before.values().flatten().map(|row| (row.number, row)).collect();
-        let now: BTreeSet<&str> = self.holds.values().flatten().map(String::as_str).collect();
+            self.before.values().flatten().map(|row| (row.number, &**row)).collect();
+        let now: BTreeSet<&str> = self.holds.values().flatten().map(|id| &**id).collect();
         let gone = before.values().filter(|row| !now.contains(row.id.as_str()) && self.is_gone(row)).count();
         let removed = gone.min(before.len().saturating_sub(now.len()));
         if removed * 100 > before.len() * usize::from(self.told.max_removed) {

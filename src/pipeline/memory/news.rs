@@ -1,6 +1,7 @@
 //! What subscribers will see of a build.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::{Memory, Settled};
 use crate::error::{Location, Warning, WarningKind};
@@ -35,22 +36,23 @@ pub struct Change {
 
 impl Memory {
     /// The entries that are new to the feed in this folder, and those that it held and that changed.
-    pub(in crate::pipeline) fn news(&self, folder: &str) -> (Vec<Mention>, Vec<Mention>) {
+    pub(in crate::pipeline) fn news(&self, folder: &str) -> (Vec<Arc<Mention>>, Vec<Arc<Mention>>) {
         let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
         let known: BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
         let ids = self.holds.get(folder).into_iter().flatten();
-        let (old, new): (Vec<&String>, Vec<&String>) = ids.partition(|id| known.contains(id.as_str()));
-        let settled = |id: &String| self.settled.get(id);
+        let (old, new): (Vec<&str>, Vec<&str>) = ids.map(|id| &**id).partition(|id| known.contains(id));
+        let settled = |id: &str| self.settled.get(id);
         let changed = old.into_iter().filter_map(settled).filter(|settled| settled.is_changed());
         let new = new.into_iter().filter_map(settled);
-        (new.map(Settled::mention).collect(), changed.map(Settled::mention).collect())
+        let mention = |settled: &Settled| settled.mention.clone();
+        (new.map(mention).collect(), changed.map(mention).collect())
     }
 
     /// Every entry that subscribers will see otherwise, by what becomes of it, the newest first.
     pub(in crate::pipeline) fn changes(&self) -> Vec<Change> {
-        let feeds = self.holds.iter().flat_map(|(feed, ids)| ids.iter().map(move |id| (id.as_str(), feed)));
+        let feeds = self.holds.iter().flat_map(|(feed, ids)| ids.iter().map(move |id| (&**id, feed)));
         let now = by_id(feeds);
-        let rows = self.before.iter().flat_map(|(feed, rows)| rows.iter().map(move |row| (row, feed)));
+        let rows = self.before.iter().flat_map(|(feed, rows)| rows.iter().map(move |row| (&**row, feed)));
         let before = by_id(rows.clone().map(|(row, feed)| (row.id.as_str(), feed)));
         let known: BTreeMap<&str, &Row> = rows.map(|(row, _)| (row.id.as_str(), row)).collect();
         let is_gone = |row: &&&Row| !now.contains_key(row.id.as_str()) && self.is_free(row);
@@ -80,15 +82,16 @@ impl Memory {
     }
 }
 
-fn change(news: News, row: &Row, feeds: &BTreeMap<&str, Vec<String>>) -> Change {
-    let feeds = feeds.get(row.id.as_str()).cloned().unwrap_or_default();
+fn change(news: News, row: &Row, feeds: &HashMap<&str, Vec<&str>>) -> Change {
+    let feeds = feeds.get(row.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+    let feeds = feeds.iter().map(|feed| (*feed).to_owned()).collect();
     Change { news, id: row.id.clone(), url: row.url.clone(), feeds }
 }
 
-fn by_id<'a>(held: impl Iterator<Item = (&'a str, &'a String)>) -> BTreeMap<&'a str, Vec<String>> {
-    let mut feeds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+fn by_id<'a>(held: impl Iterator<Item = (&'a str, &'a String)>) -> HashMap<&'a str, Vec<&'a str>> {
+    let mut feeds: HashMap<&str, Vec<&str>> = HashMap::new();
     for (id, feed) in held {
-        feeds.entry(id).or_default().push(feed.clone());
+        feeds.entry(id).or_default().push(feed);
     }
     feeds
 }

@@ -13,7 +13,7 @@ impl Memory {
     /// written: a record whose key changed finds its row only when it is loaded.
     pub(in crate::pipeline) fn may_bury(&self) -> bool {
         let is_gone = |row: &Row| self.is_free(row) && !self.is_refused(row);
-        self.declares() && self.before.values().flatten().any(is_gone)
+        self.declares() && self.before.values().flatten().any(|row| is_gone(row))
     }
 
     /// What the feed in this folder has to say of entries that it held once, the oldest first.
@@ -26,7 +26,7 @@ impl Memory {
             // The document that is subscribed to says it for the archive as well.
             return Vec::new();
         }
-        let held: BTreeSet<&str> = self.holds.get(folder).into_iter().flatten().map(String::as_str).collect();
+        let held: BTreeSet<&str> = self.holds.get(folder).into_iter().flatten().map(|id| &**id).collect();
         let is_gone =
             |row: &Row| !held.contains(row.id.as_str()) && self.is_free(row) && !self.is_refused(row);
         let span = i64::try_from(self.told.tombstones.as_secs()).unwrap_or(i64::MAX);
@@ -40,7 +40,7 @@ impl Memory {
             let archived =
                 self.before.range(pages.clone()..).take_while(|(path, _)| path.starts_with(&pages));
             let held = self.before.get(folder).into_iter().chain(archived.map(|(_, rows)| rows)).flatten();
-            for row in held.filter(|row| is_gone(row)) {
+            for row in held.map(|row| &**row).filter(|row| is_gone(row)) {
                 if numbers.insert(row.number) {
                     graves.push((row, self.now));
                 }
