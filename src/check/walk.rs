@@ -7,6 +7,7 @@ mod digest;
 mod end;
 mod facts;
 mod known;
+mod markup;
 mod namespaces;
 mod opml;
 mod podcast;

@@ -4,8 +4,8 @@
 use super::root::Found;
 use crate::check::vocabulary::{Context, Element, Vocabulary};
 
-/// How many are remembered. One that falls into the place of another takes it.
-const PLACES: usize = 64;
+/// How many are remembered, in bits. One that falls into the place of another takes it, which few of one vocabulary do.
+const BITS: u32 = 8;
 
 /// An element that may stand where it was met.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub(super) struct Elements<'a> {
 
 impl<'a> Elements<'a> {
     pub(super) fn new() -> Elements<'a> {
-        Elements { list: vec![None; PLACES] }
+        Elements { list: vec![None; 1 << BITS] }
     }
 
     /// What a start tag was found to be that was written, and stood, like this one.
@@ -50,7 +50,7 @@ fn place(name: &str, context: Context) -> usize {
     let bytes = name.as_bytes();
     let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
     let key =
-        (bytes.len() & 0xFF) | usize::from(first) << 8 | usize::from(last) << 16 | (context as usize) << 24;
+        (bytes.len() as u64 & 0xFF) | u64::from(first) << 8 | u64::from(last) << 16 | (context as u64) << 24;
     // Knuth's multiplicative hash, of which the upper bits are the good ones.
-    (key.wrapping_mul(0x9E37_79B1) >> 24) % PLACES
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
 }

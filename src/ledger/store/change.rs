@@ -16,6 +16,11 @@ const PUT: &str = "
     ON CONFLICT (number) DO UPDATE SET key = ?2, id = ?3, url = ?4, first_seen = ?5, published = ?6,
         updated = ?7, fingerprint = ?8, changed = ?9";
 
+/// Takes an entry from what every feed holds.
+const RELEASE: &str = "
+    UPDATE held SET entries = (SELECT json_group_array(value) FROM json_each(entries) WHERE value <> ?1)
+    WHERE EXISTS (SELECT 1 FROM json_each(entries) WHERE value = ?1)";
+
 impl Ledger {
     /// Puts changes into the transaction. What is as it was is not touched.
     ///
@@ -61,35 +66,31 @@ impl Ledger {
         held: &'c BTreeMap<String, Vec<Arc<str>>>,
         mut numbers: HashMap<&'c str, i64>,
     ) -> rusqlite::Result<()> {
-        let mut before: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-        let mut statement = self.connection.prepare("SELECT feed, entry FROM held")?;
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            before.entry(row.get(0)?).or_default().insert(row.get(1)?);
-        }
+        let mut statement = self.connection.prepare("SELECT feed, entries FROM held")?;
+        let before = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut before = before.collect::<rusqlite::Result<HashMap<String, String>>>()?;
         let mut find = self.connection.prepare("SELECT number FROM entry WHERE id = ?1")?;
-        let mut insert =
-            self.connection.prepare("INSERT OR IGNORE INTO held (feed, entry) VALUES (?1, ?2)")?;
-        let mut new = Vec::new();
-        for (feed, ids) in held {
-            let mut gone = before.remove(feed).unwrap_or_default();
+        let mut put =
+            self.connection.prepare("INSERT OR REPLACE INTO held (feed, entries) VALUES (?1, ?2)")?;
+        let mut entries = Vec::new();
+        for (feed, ids) in held.iter().filter(|(_, ids)| !ids.is_empty()) {
+            entries.clear();
             for id in ids {
-                let number = match numbers.entry(id) {
+                entries.push(match numbers.entry(id) {
                     Entry::Occupied(known) => *known.get(),
                     Entry::Vacant(place) => *place.insert(find.query_row([id], |row| row.get(0))?),
-                };
-                if !gone.remove(&number) {
-                    new.push(number);
-                }
+                });
             }
-            self.release(feed, &gone)?;
-            // In the order of the table, each goes behind the last.
-            new.sort_unstable();
-            for number in new.drain(..) {
-                insert.execute(params![feed, number])?;
+            // In an order that does not change with a date.
+            entries.sort_unstable();
+            entries.dedup();
+            let now = list(&entries)?;
+            if before.remove(feed).is_none_or(|before| before != now) {
+                put.execute(params![feed, now])?;
             }
         }
-        before.iter().try_for_each(|(feed, gone)| self.release(feed, gone))
+        let mut release = self.connection.prepare("DELETE FROM held WHERE feed = ?1")?;
+        before.keys().try_for_each(|feed| release.execute([feed]).map(drop))
     }
 
     /// Puts these tombstones in place of those that there are.
@@ -115,12 +116,6 @@ impl Ledger {
         Ok(())
     }
 
-    fn release(&self, feed: &str, gone: &BTreeSet<i64>) -> rusqlite::Result<()> {
-        let mut statement =
-            self.connection.prepare_cached("DELETE FROM held WHERE feed = ?1 AND entry = ?2")?;
-        gone.iter().try_for_each(|number| statement.execute(params![feed, number]).map(drop))
-    }
-
     /// Puts a row into the transaction, with the statement [`PUT`], and says which number it has.
     fn put(&self, put: &mut Statement<'_>, row: &Row) -> rusqlite::Result<i64> {
         put.execute(params![
@@ -144,11 +139,17 @@ impl Ledger {
     /// Where the file cannot be written.
     pub fn forget(&mut self, row: &Row) -> Result<()> {
         let forget = || {
-            self.connection.execute("DELETE FROM held WHERE entry = ?1", [row.number])?;
+            self.connection.execute(RELEASE, [row.number])?;
+            self.connection.execute("DELETE FROM held WHERE entries = '[]'", [])?;
             self.connection.execute("DELETE FROM tombstone WHERE entry = ?1", [row.number])?;
             self.connection.execute("DELETE FROM entry WHERE number = ?1", [row.number])?;
             self.connection.execute("DELETE FROM first_seen WHERE key = ?1", [&row.key])
         };
         forget().map(drop).map_err(|error| broken(&self.path, &error))
     }
+}
+
+/// The numbers of entries as a list in JSON.
+fn list(numbers: &[i64]) -> rusqlite::Result<String> {
+    serde_json::to_string(numbers).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }

@@ -1,5 +1,7 @@
+use std::sync::Arc;
+
 use super::*;
-use crate::ledger::Changes;
+use crate::ledger::{Changes, Row};
 use crate::model::Timestamp;
 
 fn row(id: &str) -> Row {
@@ -119,4 +121,31 @@ fn what_is_forgotten_is_new_again() {
     let a = ledger.by_id("a").unwrap().unwrap();
     ledger.forget(&a).unwrap();
     assert!(ledger.by_id("a").unwrap().is_none() && ledger.held().unwrap().is_empty());
+}
+
+#[test]
+fn a_ledger_of_the_first_version_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(MIGRATIONS[0]).unwrap();
+    let entry = "INSERT INTO entry (id, first_seen, published, updated, changed) VALUES (?1, 1, 2, '2025-10-20T15:04:55Z', 3)";
+    for id in ["a", "b", "c"] {
+        old.execute(entry, [id]).unwrap();
+    }
+    old.execute_batch("INSERT INTO held VALUES ('x', 3), ('', 2), ('', 1); PRAGMA user_version = 1").unwrap();
+    drop(old);
+    let mut ledger = open(&path);
+    let holding = |ledger: &Ledger| {
+        let held = ledger.held().unwrap().into_iter();
+        let ids = |rows: Vec<Arc<Row>>| rows.iter().map(|row| row.id.clone()).collect::<String>();
+        held.map(|(feed, rows)| format!("{feed}:{}", ids(rows))).collect::<Vec<_>>()
+    };
+    assert_eq!(holding(&ledger), [":ab", "x:c"]);
+    let row = |id: &str| ledger.by_id(id).unwrap().unwrap();
+    let (a, c) = (row("a"), row("c"));
+    assert_eq!(ledger.feeds(&c).unwrap(), ["x"]);
+    ledger.forget(&a).unwrap();
+    ledger.forget(&c).unwrap();
+    assert_eq!(holding(&ledger), [":b"]);
 }
