@@ -1,6 +1,6 @@
 //! What holds a build back that would do its readers harm.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{Memory, held_back};
@@ -57,13 +57,13 @@ impl Memory {
 
     /// Refuses a build that would take away more of what is published than may go, and put nothing in its place.
     pub(in crate::pipeline) fn guard_removals(&self) -> Result<()> {
-        if self.foreign {
+        if self.foreign || self.before.is_empty() {
             return Ok(());
         }
         let before: BTreeMap<i64, &Row> =
             self.before.values().flatten().map(|row| (row.number, &**row)).collect();
-        let now: BTreeSet<&str> = self.holds.values().flatten().map(|id| &**id).collect();
-        let gone = before.values().filter(|row| !now.contains(row.id.as_str()) && self.is_gone(row)).count();
+        let now: HashSet<&str> = self.holds.values().flatten().map(|id| &**id).collect();
+        let gone = before.values().filter(|row| !now.contains(&*row.id) && self.is_gone(row)).count();
         let removed = gone.min(before.len().saturating_sub(now.len()));
         if removed * 100 > before.len() * usize::from(self.told.max_removed) {
             return Err(held_back(ErrorKind::Removals { removed, published: before.len() }));

@@ -1,6 +1,6 @@
 //! What subscribers will see of a build.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Memory, Settled};
@@ -38,7 +38,7 @@ impl Memory {
     /// The entries that are new to the feed in this folder, and those that it held and that changed.
     pub(in crate::pipeline) fn news(&self, folder: &str) -> (Vec<Arc<Mention>>, Vec<Arc<Mention>>) {
         let before = self.before.get(folder).map(Vec::as_slice).unwrap_or_default();
-        let known: BTreeSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
+        let known: HashSet<&str> = before.iter().map(|row| row.id.as_str()).collect();
         let ids = self.holds.get(folder).into_iter().flatten();
         let (old, new): (Vec<&str>, Vec<&str>) = ids.map(|id| &**id).partition(|id| known.contains(id));
         let settled = |id: &str| self.settled.get(id);
@@ -54,7 +54,7 @@ impl Memory {
         let now = by_id(feeds);
         let rows = self.before.iter().flat_map(|(feed, rows)| rows.iter().map(move |row| (&**row, feed)));
         let before = by_id(rows.clone().map(|(row, feed)| (row.id.as_str(), feed)));
-        let known: BTreeMap<&str, &Row> = rows.map(|(row, _)| (row.id.as_str(), row)).collect();
+        let known: HashMap<&str, &Row> = rows.map(|(row, _)| (row.id.as_str(), row)).collect();
         let is_gone = |row: &&&Row| !now.contains_key(row.id.as_str()) && self.is_free(row);
         let gone: Vec<&Row> = known.values().filter(is_gone).copied().collect();
         let mut changes = Vec::new();

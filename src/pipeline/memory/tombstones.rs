@@ -1,6 +1,6 @@
 //! Entries that are gone for good: feeds say so for a while (RFC 6721).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::super::archive;
 use super::super::head::Head;
@@ -26,13 +26,16 @@ impl Memory {
             // The document that is subscribed to says it for the archive as well.
             return Vec::new();
         }
-        let held: BTreeSet<&str> = self.holds.get(folder).into_iter().flatten().map(|id| &**id).collect();
+        let buried = self.buried.get(folder).map(Vec::as_slice).unwrap_or_default();
+        if buried.is_empty() && self.before.is_empty() {
+            return Vec::new();
+        }
+        let held: HashSet<&str> = self.holds.get(folder).into_iter().flatten().map(|id| &**id).collect();
         let is_gone =
             |row: &Row| !held.contains(row.id.as_str()) && self.is_free(row) && !self.is_refused(row);
         let span = i64::try_from(self.told.tombstones.as_secs()).unwrap_or(i64::MAX);
         let is_fresh = |at: i64| self.now < at.saturating_add(span);
-        let known = self.buried.get(folder).map(Vec::as_slice).unwrap_or_default();
-        let known = known.iter().filter(|(row, at)| is_fresh(*at) && is_gone(row));
+        let known = buried.iter().filter(|(row, at)| is_fresh(*at) && is_gone(row));
         let mut graves: Vec<(&Row, i64)> = known.map(|(row, at)| (row, *at)).collect();
         if self.declares() {
             let mut numbers: BTreeSet<i64> = graves.iter().map(|(row, _)| row.number).collect();
