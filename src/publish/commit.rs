@@ -11,7 +11,7 @@ impl Publisher {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] where the system refuses to sync or to rename; files that were renamed by then stay new.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses to sync or to rename; files that were renamed by then stay new.
     pub fn commit(mut self, between: impl FnOnce() -> Result<()>) -> Result<()> {
         staged::sync(&self.staged)?;
         staged::sync(&self.copies)?;
