@@ -1,6 +1,6 @@
 //! The folders below the output folder. Each is looked at once, however many files it holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, Metadata};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -21,17 +21,20 @@ enum Standing {
 #[derive(Debug)]
 pub(super) struct Folders {
     root: PathBuf,
+    /// Whether the root is known to be there.
+    is_rooted: bool,
     /// By their paths under the root.
-    known: BTreeMap<String, Standing>,
+    known: HashMap<String, Standing>,
     /// Those that were made, with what they stand in before them.
     made: Vec<PathBuf>,
     /// Those whose list of files changes.
-    touched: BTreeSet<PathBuf>,
+    touched: HashSet<PathBuf>,
 }
 
 impl Folders {
     pub(super) fn new(root: PathBuf) -> Self {
-        Folders { root, known: BTreeMap::new(), made: Vec::new(), touched: BTreeSet::new() }
+        let is_rooted = root.as_os_str().is_empty();
+        Folders { root, is_rooted, known: HashMap::new(), made: Vec::new(), touched: HashSet::new() }
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -71,8 +74,9 @@ impl Folders {
 
     /// Makes what is missing of the folder of this path.
     pub(super) fn make_for(&mut self, path: &str) -> Result<()> {
-        if !self.root.as_os_str().is_empty() && !self.root.exists() {
+        if !self.is_rooted {
             self.make_root()?;
+            self.is_rooted = true;
         }
         for (end, _) in path.match_indices('/') {
             let folder = path.get(..end).unwrap_or_default();

@@ -4,23 +4,56 @@ use crate::gate;
 
 /// How `&`, `<` and `>` are written.
 pub(in crate::render) struct References {
-    amp: &'static [u8],
-    lt: &'static [u8],
-    gt: &'static [u8],
+    amp: Reference,
+    lt: Reference,
+    gt: Reference,
 }
 
+/// What stands for a character, in so many bytes that all are copied with one instruction, and how many of them count.
+struct Reference([u8; LONGEST], usize);
+
+const LONGEST: usize = 16;
+
+impl Reference {
+    const fn new(text: &[u8]) -> Reference {
+        let (mut bytes, mut at) = ([0; LONGEST], 0);
+        while at < text.len() {
+            bytes[at] = text[at];
+            at += 1;
+        }
+        Reference(bytes, text.len())
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let Reference(bytes, length) = self;
+        let end = out.len() + length;
+        out.extend_from_slice(bytes);
+        out.truncate(end);
+    }
+}
+
+impl References {
+    const fn new(amp: &[u8], lt: &[u8], gt: &[u8]) -> References {
+        References { amp: Reference::new(amp), lt: Reference::new(lt), gt: Reference::new(gt) }
+    }
+}
+
+const NOTHING: &Reference = &Reference::new(b"");
+const CARRIAGE_RETURN: &Reference = &Reference::new(b"&#13;");
+const LINE_FEED: &Reference = &Reference::new(b"&#10;");
+const TAB: &Reference = &Reference::new(b"&#9;");
+const QUOTE: &Reference = &Reference::new(b"&quot;");
+
 /// The names that XML predefines (section 4.6).
-pub(in crate::render) const NAMED: &References = &References { amp: b"&amp;", lt: b"&lt;", gt: b"&gt;" };
+pub(in crate::render) const NAMED: &References = &References::new(b"&amp;", b"&lt;", b"&gt;");
 
 /// As numbers, which the RSS Advisory Board's profile asks for in elements of plain text
 /// ("Character Data", <https://www.rssboard.org/rss-profile#data-types-characterdata>): the readers that decode such an
 /// element twice then still show the character.
-pub(in crate::render) const NUMBERED: &References =
-    &References { amp: b"&#x26;", lt: b"&#x3C;", gt: b"&#x3E;" };
+pub(in crate::render) const NUMBERED: &References = &References::new(b"&#x26;", b"&#x3C;", b"&#x3E;");
 
 /// Plain text in an element that readers take for HTML: escaped as that (`wording::escaped`), then as XML.
-pub(in crate::render) const TWICE: &References =
-    &References { amp: b"&amp;amp;", lt: b"&amp;lt;", gt: b"&amp;gt;" };
+pub(in crate::render) const TWICE: &References = &References::new(b"&amp;amp;", b"&amp;lt;", b"&amp;gt;");
 
 /// Whether a byte may be one of those below, by a cheaper look.
 #[inline(always)]
@@ -104,23 +137,23 @@ impl References {
     /// Appends what was not written yet of the bytes before `at`, and what stands for the character there.
     fn write(&self, bytes: &[u8], at: usize, attribute: bool, written: &mut usize, out: &mut Vec<u8>) {
         let mut length = 1;
-        let reference: &[u8] = match bytes.get(at..).unwrap_or_default() {
-            [b'&', ..] => self.amp,
-            [b'<', ..] => self.lt,
-            [b'>', ..] => self.gt,
-            [b'\r', ..] => b"&#13;",
-            [b'"', ..] if attribute => b"&quot;",
-            [b'\t', ..] if attribute => b"&#9;",
-            [b'\n', ..] if attribute => b"&#10;",
+        let reference = match bytes.get(at..).unwrap_or_default() {
+            [b'&', ..] => &self.amp,
+            [b'<', ..] => &self.lt,
+            [b'>', ..] => &self.gt,
+            [b'\r', ..] => CARRIAGE_RETURN,
+            [b'"', ..] if attribute => QUOTE,
+            [b'\t', ..] if attribute => TAB,
+            [b'\n', ..] if attribute => LINE_FEED,
             [0xEF, 0xBF, 0xBE | 0xBF, ..] => {
                 length = 3;
-                b""
+                NOTHING
             }
-            [control, ..] if gate::is_control(*control) => b"",
+            [control, ..] if gate::is_control(*control) => NOTHING,
             _ => return,
         };
         out.extend_from_slice(bytes.get(*written..at).unwrap_or_default());
-        out.extend_from_slice(reference);
+        reference.write(out);
         *written = at + length;
     }
 }
@@ -170,24 +203,30 @@ mod tests {
 
     use super::*;
 
+    fn written(reference: &Reference) -> String {
+        let mut out = Vec::new();
+        reference.write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
     /// Each character by itself, after the gate.
     fn witness(text: &str, references: &References, attribute: bool) -> String {
         let mut escaped = String::new();
         for c in gate::pass(text).chars() {
             let reference = match c {
-                '&' => references.amp,
-                '<' => references.lt,
-                '>' => references.gt,
-                '\r' => b"&#13;",
-                '"' if attribute => b"&quot;",
-                '\t' if attribute => b"&#9;",
-                '\n' if attribute => b"&#10;",
+                '&' => written(&references.amp),
+                '<' => written(&references.lt),
+                '>' => written(&references.gt),
+                '\r' => "&#13;".to_owned(),
+                '"' if attribute => "&quot;".to_owned(),
+                '\t' if attribute => "&#9;".to_owned(),
+                '\n' if attribute => "&#10;".to_owned(),
                 c => {
                     escaped.push(c);
                     continue;
                 }
             };
-            escaped.push_str(std::str::from_utf8(reference).expect("ASCII"));
+            escaped.push_str(&reference);
         }
         escaped
     }
