@@ -165,6 +165,8 @@ for (const [name, folder] of [["newsroom", newsroom], ["many", many], ["arabic",
     await step(`${name}, ${colorScheme}: axe-core finds no violation`, async () => {
       const { page, close } = await open(browser, folder, { colorScheme });
       for (const summary of (await page.locator("summary").all()).slice(0, 8)) await summary.click();
+      // Feeds are alike on the page, and axe-core takes minutes to hold hundreds of them against each other.
+      await page.evaluate(() => [...document.querySelectorAll("article")].slice(40).forEach((feed) => feed.remove()));
       await page.evaluate(axe);
       const { violations, passes } = await page.evaluate(() => window.axe.run());
       assert.ok(passes.length > 20, `only ${passes.length} rules were applied`);
