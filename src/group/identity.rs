@@ -37,11 +37,8 @@ impl Twins {
     /// Finds what is there more than once, and leaves the hashes sorted.
     pub(super) fn find(identities: &mut [u64]) -> Self {
         identities.sort_unstable();
-        let mut hashes: Vec<u64> = identities
-            .windows(2)
-            .filter_map(|pair| pair.first().filter(|one| pair.last() == Some(one)).copied())
-            .collect();
-        hashes.dedup();
+        let several = identities.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+        let hashes = several.filter_map(|same| same.first().copied()).collect();
         Twins { hashes, ..Twins::default() }
     }
 

@@ -169,15 +169,17 @@ impl<'a> Entries<'a> {
 
     /// What is still to be done for a feed of this setting to hold a record.
     fn wanted(&mut self, pick: &Arc<Pick>, setting: Setting<'_>) -> Option<Wanted> {
-        let record = self.records.entry(pick.ordinal).or_default();
-        if !std::mem::replace(&mut record.is_asked, true) {
+        if self.is_first_asked(pick) {
             return Some(Wanted::New(pick.clone()));
         }
-        let known = &self.records.get(&pick.ordinal)?.loaded;
-        if known.iter().any(|loaded| self.suits(loaded, setting)) {
-            return None;
-        }
-        known.first().map(|known| Wanted::Again(known.pick.clone(), known.entry.clone()))
+        let known = self.records.get(&pick.ordinal)?.loaded.first()?;
+        let again = || Wanted::Again(known.pick.clone(), known.entry.clone());
+        self.find(pick, setting).is_none().then(again)
+    }
+
+    /// Whether nobody has asked for the entry of a record before; it is asked for now.
+    fn is_first_asked(&mut self, pick: &Pick) -> bool {
+        !std::mem::replace(&mut self.records.entry(pick.ordinal).or_default().is_asked, true)
     }
 
     /// Adds what feeds of the same setting want that nobody has asked for before.
@@ -190,8 +192,7 @@ impl<'a> Entries<'a> {
                 if self.batch.is_full() {
                     return;
                 }
-                let record = self.records.entry(pick.ordinal).or_default();
-                if !std::mem::replace(&mut record.is_asked, true) {
+                if self.is_first_asked(pick) {
                     self.batch.push(Wanted::New(pick.clone()));
                 }
             }

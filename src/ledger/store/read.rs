@@ -29,9 +29,6 @@ impl Ledger {
 
     /// The rows of this page, the oldest first.
     pub fn by_url(&self, url: &str) -> Result<Vec<Row>> {
-        if !self.has_rows {
-            return Ok(Vec::new());
-        }
         self.select("WHERE url = ?1 ORDER BY number", &[&url])
     }
 
@@ -109,13 +106,13 @@ impl Ledger {
     }
 
     fn one(&self, condition: &str, value: &str) -> Result<Option<Row>> {
-        if !self.has_rows {
-            return Ok(None);
-        }
         Ok(self.select(condition, &[&value])?.pop())
     }
 
     fn select(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Row>> {
+        if !self.has_rows {
+            return Ok(Vec::new());
+        }
         let read = || {
             let query = format!("SELECT {COLUMNS} FROM entry {rest}");
             self.connection.prepare_cached(&query)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()
