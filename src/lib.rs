@@ -51,6 +51,7 @@ pub mod slug;
 
 pub mod iri;
 pub mod language;
+mod pages;
 pub mod person;
 pub mod record;
 mod spill;

@@ -31,7 +31,7 @@ pub use manifest::Owner;
 pub use stamp::{Stamp, outputs, recall, remember};
 pub use told::{Told, written};
 
-use draft::Outcome;
+use draft::{Memory, Outcome};
 use folders::Folders;
 use lock::Lock;
 use manifest::Manifest;
@@ -65,8 +65,8 @@ pub struct Publisher {
     /// Copies that are not to be any more.
     stale: Vec<String>,
     removals: Vec<String>,
-    /// The memory of the file before, for the next.
-    buffer: Vec<u8>,
+    /// Through which files pass, one after the other.
+    memory: Memory,
 }
 
 /// The folder inside the output folder that files are written to before they are put in place.
@@ -119,7 +119,7 @@ impl Publisher {
             copies: Vec::new(),
             stale: Vec::new(),
             removals: Vec::new(),
-            buffer: Vec::new(),
+            memory: Memory::default(),
         })
     }
 
@@ -160,15 +160,13 @@ impl Publisher {
         let old = same.and_then(|_| File::open(&place).ok());
         let temporary = self.lock.is_some().then(|| format!("{STAGING}/{}", self.number()));
         let beside = self.root().join(temporary.as_deref().unwrap_or_default());
-        let buffer = std::mem::take(&mut self.buffer);
-        let filled = Draft::new(place.clone(), &mut self.folders, temporary, old, buffer)
+        let filled = Draft::new(place.clone(), &mut self.folders, temporary, old, &mut self.memory)
             .and_then(|mut draft| fill(&mut draft).and_then(|()| draft.finish()));
-        let (outcome, buffer) = filled.inspect_err(|_| {
+        let outcome = filled.inspect_err(|_| {
             if self.lock.is_some() {
                 let _ = fs::remove_file(&beside);
             }
         })?;
-        self.buffer = buffer;
         self.now.files.insert(path.to_owned(), owner.clone());
         let Outcome::Written(file) = outcome else {
             self.copies(path, owner.as_ref(), &place, false)?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// stages of the floor above share nothing but what lies below them.
 const FLOORS: [(Floor, &[&str]); 5] = [
     (Floor::Ground, &["error", "format", "model", "slug", "gate"]),
-    (Floor::Ground, &["iri", "language", "person", "record", "spill", "time", "wording"]),
+    (Floor::Ground, &["iri", "language", "pages", "person", "record", "spill", "time", "wording"]),
     (
         Floor::Stages,
         &[

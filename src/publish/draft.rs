@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use super::folders::Folders;
 use super::refused;
 use crate::error::Result;
+use crate::pages::Pages;
 
-/// How much is compared or written at once.
+/// How much is compared or written at once. Each write begins at a multiple of it, so that the system can give memory to a
+/// file in large pieces.
 const BLOCK: usize = 256 * 1024;
 
 /// A file that is being made.
@@ -20,7 +22,24 @@ pub struct Draft<'a> {
     /// Where to write what differs, by its path under the output folder; nothing in a dry run.
     temporary: Option<String>,
     side: Side,
-    buffer: Vec<u8>,
+    memory: &'a mut Memory,
+    /// How much of the memory is filled.
+    filled: usize,
+}
+
+/// Memory through which files pass, one after the other.
+#[derive(Debug)]
+pub(super) struct Memory {
+    /// What is to be written next.
+    next: Pages,
+    /// What stands in its place.
+    old: Pages,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Memory { next: Pages::new(BLOCK), old: Pages::new(BLOCK) }
+    }
 }
 
 #[derive(Debug)]
@@ -42,17 +61,15 @@ pub(super) enum Outcome {
 }
 
 impl<'a> Draft<'a> {
-    /// A file for this place. `old` is the one that is there, where it is a plain file of the same length; `buffer` is any
-    /// memory.
+    /// A file for this place. `old` is the one that is there, where it is a plain file of the same length.
     pub(super) fn new(
         place: PathBuf,
         folders: &'a mut Folders,
         temporary: Option<String>,
         old: Option<File>,
-        mut buffer: Vec<u8>,
+        memory: &'a mut Memory,
     ) -> Result<Self> {
-        buffer.clear();
-        let mut draft = Draft { place, folders, temporary, side: Side::Nowhere, buffer };
+        let mut draft = Draft { place, folders, temporary, side: Side::Nowhere, memory, filled: 0 };
         draft.side = match old {
             Some(old) => Side::Old(old),
             None => draft.create()?,
@@ -66,17 +83,22 @@ impl<'a> Draft<'a> {
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        for part in bytes.chunks(BLOCK) {
-            if self.buffer.len() + part.len() > BLOCK {
-                self.flush()?;
+        let mut rest = bytes;
+        while let Some(room) = self.memory.next.bytes_mut().get_mut(self.filled..) {
+            let (now, later) = rest.split_at(rest.len().min(room.len()));
+            room.get_mut(..now.len()).into_iter().for_each(|place| place.copy_from_slice(now));
+            self.filled += now.len();
+            rest = later;
+            if rest.is_empty() {
+                break;
             }
-            self.buffer.extend_from_slice(part);
+            self.flush()?;
         }
         Ok(())
     }
 
-    /// The end of the file; gives its memory back, for the next.
-    pub(super) fn finish(mut self) -> Result<(Outcome, Vec<u8>)> {
+    /// The end of the file.
+    pub(super) fn finish(mut self) -> Result<Outcome> {
         self.flush()?;
         // It was said to be as long as the one in place, and is not.
         if let Side::Old(old) = &mut self.side
@@ -84,26 +106,28 @@ impl<'a> Draft<'a> {
         {
             self.diverge()?;
         }
-        let outcome = match self.side {
+        Ok(match self.side {
             Side::Old(_) => Outcome::Unchanged,
             Side::New(file) => Outcome::Written(Some(file)),
             Side::Nowhere => Outcome::Written(None),
-        };
-        Ok((outcome, self.buffer))
+        })
     }
 
     fn flush(&mut self) -> Result<()> {
+        let filled = std::mem::take(&mut self.filled);
+        let Memory { next, old } = &mut *self.memory;
+        let next = next.bytes().get(..filled).unwrap_or_default();
+        let memory = old.bytes_mut().get_mut(..filled).unwrap_or_default();
         if let Side::Old(old) = &mut self.side {
-            if continues(old, &self.buffer).map_err(|error| refused("read", &self.place, &error))? {
-                self.buffer.clear();
+            if continues(old, next, memory).map_err(|error| refused("read", &self.place, &error))? {
                 return Ok(());
             }
             self.diverge()?;
         }
         if let Side::New(file) = &mut self.side {
-            file.write_all(&self.buffer).map_err(|error| refused("write", &self.place, &error))?;
+            let next = self.memory.next.bytes().get(..filled).unwrap_or_default();
+            file.write_all(next).map_err(|error| refused("write", &self.place, &error))?;
         }
-        self.buffer.clear();
         Ok(())
     }
 
@@ -131,12 +155,15 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Whether these bytes come next; the place is behind them then, and where it was if not.
-fn continues(old: &mut File, bytes: &[u8]) -> io::Result<bool> {
+/// Whether these bytes come next; the place is behind them then, and where it was if not. They are read into memory of the
+/// same length.
+fn continues(old: &mut File, bytes: &[u8], memory: &mut [u8]) -> io::Result<bool> {
     let from = old.stream_position()?;
-    let mut published = Vec::with_capacity(bytes.len());
-    old.take(bytes.len() as u64).read_to_end(&mut published)?;
-    let same = published == bytes;
+    let same = match old.read_exact(memory) {
+        Ok(()) => memory == bytes,
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => false,
+        Err(error) => return Err(error),
+    };
     if !same {
         old.seek(SeekFrom::Start(from))?;
     }

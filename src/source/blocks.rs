@@ -3,11 +3,10 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
+use crate::pages::PAGE;
+
 /// How much is read at once. It stays in a processor's cache.
 pub(super) const BLOCK: usize = 256 * 1024;
-
-/// The system copies into memory that begins at a page several times as fast on some processors.
-pub(super) const PAGE: usize = 4096;
 
 /// A line without its end, or word of one that is too long to hold.
 #[derive(Debug)]

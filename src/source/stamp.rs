@@ -7,8 +7,9 @@ use std::time::UNIX_EPOCH;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::blocks::{BLOCK, PAGE};
+use super::blocks::BLOCK;
 use super::{Kind, Sources};
+use crate::pages::Pages;
 
 /// The files of all sources, as far as the system tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +42,8 @@ impl Sources {
     /// change while it is read.
     pub fn contents(&self) -> Option<u128> {
         let mut hash = Xxh3::new();
-        let mut memory = vec![0; BLOCK + PAGE];
-        // Where the page cannot be told, it only costs time.
-        let page = memory.as_ptr().align_offset(PAGE).min(PAGE);
-        let block = memory.get_mut(page..page + BLOCK)?;
+        let mut memory = Pages::new(BLOCK);
+        let block = memory.bytes_mut();
         for input in &self.inputs {
             if input.kind == Kind::Sqlite {
                 return None;
