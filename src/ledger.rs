@@ -13,7 +13,6 @@
 //! The other order would not do, since a second build would see everything for the first time again.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::model::Timestamp;
 
@@ -55,13 +54,22 @@ pub struct Row {
 pub struct Changes {
     /// New rows have the number 0; the others replace those of their numbers.
     pub rows: Vec<Row>,
-    /// By the folders of the feeds, the ids that each holds now. Feeds that are missing hold nothing any more.
-    pub held: BTreeMap<String, Vec<Arc<str>>>,
+    /// By the folders of the feeds, the entries that each holds now. Feeds that are missing hold nothing any more.
+    pub held: BTreeMap<String, Vec<Held>>,
     /// Records without a date, by their keys: when they were first seen, in seconds since 1970.
     pub first_seen: Vec<(String, i64)>,
     /// By the folders of the feeds, the numbers of the rows that each says of that they are gone, and since when, in
     /// seconds since 1970. Those that are missing are not said any more.
     pub tombstones: BTreeMap<String, Vec<(i64, i64)>>,
+}
+
+/// An entry that a feed holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// One that changes, by its place among [`Changes::rows`].
+    Row(usize),
+    /// One that is as the ledger knows it, by its number there.
+    Number(i64),
 }
 
 /// How a ledger is opened.

@@ -32,6 +32,7 @@ mod mill;
 mod pass;
 mod prints;
 mod reader;
+mod records;
 mod report;
 mod selection;
 mod shared;
@@ -44,7 +45,7 @@ mod verify;
 pub use explain::{Explained, Fate, Place, Verdict, explain};
 pub use links::links;
 pub use mill::Mill;
-pub use report::{DocumentReport, FeedReport, Mention, Report};
+pub use report::{DocumentReport, FeedReport, Mention, Mentions, Report};
 pub use stamp::inputs;
 pub use topics::Topics;
 

@@ -45,9 +45,9 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode> {
             News::Unread => "unread again",
             News::Gone => "gone",
         };
-        let site = |feed: &String| if feed.is_empty() { "site".to_owned() } else { feed.clone() };
-        let feeds: Vec<String> = change.feeds.iter().map(site).collect();
-        let line = format!("{news:<12} {} ({})", change.id, feeds.join(", "));
+        let feeds = change.feeds.iter().map(|feed| if feed.is_empty() { "site" } else { feed });
+        let feeds: Vec<&str> = feeds.collect();
+        let line = format!("{news:<12} {} ({})", change.entry.id, feeds.join(", "));
         writeln!(std::io::stdout(), "{line}").map_err(|error| {
             let kind = ErrorKind::Io { action: "print".to_owned(), message: error.to_string() };
             Error::new(kind, Location::default())

@@ -68,12 +68,14 @@ pub(super) fn chapters<'a>(
     let name = |number: usize| (number > 0 && number <= pages.len()).then(|| page(&feed, number));
     let newest = Chapter { previous: name(pages.len() - 1), ..Chapter::default() };
     let first = Cow::Owned(picks.iter().take(limit).cloned().collect());
-    let mut heads = vec![Head { folder: feed.clone(), group, picks: first, chapter: Some(newest) }];
+    let records = Vec::new();
+    let mut heads = vec![Head { folder: feed.clone(), group, picks: first, records, chapter: Some(newest) }];
     for (number, picks) in (1..).zip(&pages) {
         let (previous, next) = (name(number - 1), name(number + 1));
         let chapter = Chapter { current: Some(feed.clone()), previous, next };
         let picks = Cow::Owned(picks.iter().rev().cloned().collect());
-        heads.push(Head { folder: page(&feed, number), group, picks, chapter: Some(chapter) });
+        let (folder, records) = (page(&feed, number), Vec::new());
+        heads.push(Head { folder, group, picks, records, chapter: Some(chapter) });
     }
     heads
 }

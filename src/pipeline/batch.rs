@@ -18,7 +18,8 @@ const RECORDS: usize = 256;
 
 /// Some records that feeds want.
 pub(super) struct Batch {
-    wanted: Vec<Wanted>,
+    /// Each with the number of its record.
+    wanted: Vec<(usize, Wanted)>,
     bytes: u64,
     desks: Vec<Desk>,
     fetched: Fetched,
@@ -28,8 +29,8 @@ pub(super) struct Batch {
 pub(super) enum Wanted {
     /// One that nobody has asked for before.
     New(Arc<Pick>),
-    /// One that is known, for feeds of another setting.
-    Again(Arc<Pick>, Arc<Entry>),
+    /// One that is known, for feeds of another setting; and its place among what is settled.
+    Again(Arc<Pick>, Arc<Entry>, Option<usize>),
 }
 
 /// An entry, which of its dates the record gives, and what was changed on the way.
@@ -41,9 +42,9 @@ impl Batch {
         Batch { wanted: Vec::new(), bytes: 0, desks, fetched: Fetched::default() }
     }
 
-    pub(super) fn push(&mut self, wanted: Wanted) {
+    pub(super) fn push(&mut self, number: usize, wanted: Wanted) {
         self.bytes += u64::from(wanted.pick().span.length);
-        self.wanted.push(wanted);
+        self.wanted.push((number, wanted));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -57,27 +58,28 @@ impl Batch {
     }
 
     /// Makes an entry of every record, or says what is wrong with it; and empties the batch.
-    pub(super) fn make(&mut self, reader: &mut Reader<'_>) -> Vec<(Wanted, Result<Made>)> {
+    pub(super) fn make(&mut self, reader: &mut Reader<'_>) -> Vec<(usize, Wanted, Result<Made>)> {
         self.bytes = 0;
         let wanted = std::mem::take(&mut self.wanted);
-        reader.fetch_all(wanted.iter().map(Wanted::pick), &mut self.fetched);
+        reader.fetch_all(wanted.iter().map(|(_, wanted)| wanted.pick()), &mut self.fetched);
         let (reader, fetched) = (&*reader, &self.fetched);
-        let numbered: Vec<(usize, &Wanted)> = wanted.iter().enumerate().collect();
-        let made = shared::parts(&mut self.desks, &numbered, |desk, part| {
-            let make = |(number, wanted): &(usize, &Wanted)| {
-                let pick = wanted.pick();
-                reader.make(desk, pick, &reader.material(pick, fetched, *number)?)
+        let picks: Vec<(usize, &Arc<Pick>)> =
+            wanted.iter().map(|(_, wanted)| wanted.pick()).enumerate().collect();
+        let made = shared::parts(&mut self.desks, &picks, |desk, part| {
+            let make = |(index, pick): &(usize, &Arc<Pick>)| {
+                reader.make(desk, pick, &reader.material(pick, fetched, *index)?)
             };
             part.iter().map(make).collect::<Vec<_>>()
         });
-        wanted.into_iter().zip(made.into_iter().flatten()).collect()
+        let made = wanted.into_iter().zip(made.into_iter().flatten());
+        made.map(|((number, wanted), made)| (number, wanted, made)).collect()
     }
 }
 
 impl Wanted {
     fn pick(&self) -> &Arc<Pick> {
         match self {
-            Wanted::New(pick) | Wanted::Again(pick, _) => pick,
+            Wanted::New(pick) | Wanted::Again(pick, ..) => pick,
         }
     }
 }

@@ -1,19 +1,16 @@
 //! The entries that feeds hold: read once, rendered once a format, and let go with the last feed.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as MapEntry;
 use std::rc::Rc;
 use std::sync::Arc;
-
-use foldhash::fast::FixedState;
 
 use super::batch::{Batch, Wanted};
 use super::head::Head;
 use super::heads::Heads;
-use super::loaded::{self, Loaded};
+use super::loaded::{self, Loaded, Ready};
 use super::memory::Memory;
 use super::prints::Prints;
 use super::reader::{Desk, Reader};
+use super::records::Records;
 use super::report::Troubles;
 use super::selection::located;
 use super::verify::Proofs;
@@ -30,23 +27,11 @@ pub(super) struct Entries<'a> {
     reader: Reader<'a>,
     memory: Option<Memory>,
     keep: Keep,
-    /// By the number of the record.
-    records: HashMap<u64, Record, FixedState>,
+    records: Records,
     batch: Batch,
     /// Entries on their way, as they will be published: some for each thread.
     proofs: Vec<Proofs>,
     prints: Prints,
-}
-
-/// A record that feeds hold.
-#[derive(Default)]
-struct Record {
-    /// How many feeds still do.
-    feeds: u32,
-    /// Whether its entry was asked for.
-    is_asked: bool,
-    /// That, in each setting that it was rendered for; none of one that was rejected.
-    loaded: Vec<Rc<Loaded>>,
 }
 
 /// What entries are wanted for.
@@ -60,16 +45,13 @@ pub(super) enum Keep {
 
 impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
-        let mut records: HashMap<u64, Record, FixedState> = HashMap::default();
-        for pick in heads.iter().flat_map(|head| head.picks.iter()) {
-            records.entry(pick.ordinal).or_default().feeds += 1;
-        }
         let output = &reader.config.output;
         let frame = if output.verify { heads.frame() } else { None };
         let is_rendered = keep == Keep::Prints || output.verify;
         let formats = if is_rendered { output.formats.as_slice() } else { &[] };
         let proofs = (0..reader.threads.max(1)).map(|_| Proofs::new(frame.as_ref(), formats));
         let (proofs, batch, prints) = (proofs.collect(), Batch::new(reader.threads), Prints::default());
+        let records = Records::new(heads, keep);
         Entries { reader, memory, keep, records, batch, proofs, prints }
     }
 
@@ -85,9 +67,9 @@ impl<'a> Entries<'a> {
         setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<Vec<Rc<Loaded>>> {
-        for pick in head.picks.iter() {
-            if let Some(wanted) = self.wanted(pick, setting) {
-                self.batch.push(wanted);
+        for (pick, number) in head.picks.iter().zip(&head.records) {
+            if let Some(wanted) = self.wanted(pick, *number, setting) {
+                self.batch.push(*number, wanted);
             }
             if self.batch.is_full() {
                 self.take(setting, troubles)?;
@@ -97,9 +79,11 @@ impl<'a> Entries<'a> {
             self.look_ahead(head, next);
             self.take(setting, troubles)?;
         }
-        let entries: Vec<_> = head.picks.iter().filter_map(|pick| self.find(pick, setting)).collect();
+        let numbers = head.records.iter();
+        let entries: Vec<_> =
+            numbers.filter_map(|number| self.records.find(*number, setting).cloned()).collect();
         if let Some(memory) = &mut self.memory {
-            memory.hold(&head.folder, entries.iter().map(|loaded| loaded.entry.id.as_str()));
+            memory.hold(&head.folder, entries.iter().filter_map(|loaded| loaded.settled));
         }
         Ok(entries)
     }
@@ -145,41 +129,21 @@ impl<'a> Entries<'a> {
 
     /// Lets go of the entries that no other feed needs.
     pub(super) fn release(&mut self, head: &Head<'_>) {
-        for pick in head.picks.iter() {
-            let MapEntry::Occupied(mut record) = self.records.entry(pick.ordinal) else { continue };
-            record.get_mut().feeds = record.get().feeds.saturating_sub(1);
-            if record.get().feeds == 0 {
-                for loaded in record.remove().loaded {
-                    loaded.prints.iter().for_each(|(_, print)| self.prints.release(print));
-                }
+        for number in &head.records {
+            for loaded in self.records.release(*number) {
+                loaded.prints.iter().flatten().for_each(|print| self.prints.release(print));
             }
         }
     }
 
-    fn find(&self, pick: &Pick, setting: Setting<'_>) -> Option<Rc<Loaded>> {
-        let known = &self.records.get(&pick.ordinal)?.loaded;
-        known.iter().find(|loaded| self.suits(loaded, setting)).cloned()
-    }
-
-    /// Whether it was rendered for feeds of this setting; what is not rendered suits any.
-    fn suits(&self, loaded: &Loaded, setting: Setting<'_>) -> bool {
-        let of = Setting { language: loaded.language.as_deref(), podcast: loaded.podcast };
-        self.keep == Keep::Entries || of == setting
-    }
-
     /// What is still to be done for a feed of this setting to hold a record.
-    fn wanted(&mut self, pick: &Arc<Pick>, setting: Setting<'_>) -> Option<Wanted> {
-        if self.is_first_asked(pick) {
+    fn wanted(&mut self, pick: &Arc<Pick>, number: usize, setting: Setting<'_>) -> Option<Wanted> {
+        if self.records.is_first_asked(number) {
             return Some(Wanted::New(pick.clone()));
         }
-        let known = self.records.get(&pick.ordinal)?.loaded.first()?;
-        let again = || Wanted::Again(known.pick.clone(), known.entry.clone());
-        self.find(pick, setting).is_none().then(again)
-    }
-
-    /// Whether nobody has asked for the entry of a record before; it is asked for now.
-    fn is_first_asked(&mut self, pick: &Pick) -> bool {
-        !std::mem::replace(&mut self.records.entry(pick.ordinal).or_default().is_asked, true)
+        let known = self.records.any(number)?;
+        let again = || Wanted::Again(known.pick.clone(), known.entry.clone(), known.settled);
+        self.records.find(number, setting).is_none().then(again)
     }
 
     /// Adds what feeds of the same setting want that nobody has asked for before.
@@ -188,12 +152,12 @@ impl<'a> Entries<'a> {
             if !self.reader.heads.are_alike(head, next) {
                 return;
             }
-            for pick in next.picks.iter() {
+            for (pick, number) in next.picks.iter().zip(&next.records) {
                 if self.batch.is_full() {
                     return;
                 }
-                if self.is_first_asked(pick) {
-                    self.batch.push(Wanted::New(pick.clone()));
+                if self.records.is_first_asked(*number) {
+                    self.batch.push(*number, Wanted::New(pick.clone()));
                 }
             }
         }
@@ -203,7 +167,7 @@ impl<'a> Entries<'a> {
     fn take(&mut self, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
         let made = self.batch.make(&mut self.reader);
         let mut ready = Vec::with_capacity(made.len());
-        for (wanted, made) in made {
+        for (number, wanted, made) in made {
             let (mut entry, said, warnings) = match made {
                 Ok(made) => made,
                 Err(error) => {
@@ -212,31 +176,32 @@ impl<'a> Entries<'a> {
                 }
             };
             match wanted {
-                Wanted::Again(pick, known) => {
+                Wanted::Again(pick, known, settled) => {
                     loaded::name_again(&mut entry, &known);
-                    ready.push((pick, entry));
+                    ready.push((number, Ready { pick, entry, settled }));
                 }
                 Wanted::New(pick) => {
-                    if self.settle(&pick, &mut entry, said, warnings, setting, troubles)? {
-                        ready.push((pick, entry));
+                    let mut made = Ready { pick, entry, settled: None };
+                    if self.settle(&mut made, said, warnings, setting, troubles)? {
+                        ready.push((number, made));
                     }
                 }
             }
         }
         let errors = shared::parts(&mut self.proofs, &ready, |proofs, part| {
-            proofs.look(part.iter().map(|(_, entry)| entry), setting)
+            proofs.look(part.iter().map(|(_, ready)| &ready.entry), setting)
         });
         let mut ready = ready.into_iter();
         for (thread, errors) in errors.into_iter().enumerate() {
-            for (index, (error, (pick, entry))) in errors.into_iter().zip(&mut ready).enumerate() {
+            for (index, (error, (number, ready))) in errors.into_iter().zip(&mut ready).enumerate() {
                 let Some(unsound) = error else {
-                    self.keep(pick, entry, setting, (thread, index))?;
+                    self.keep(number, ready, setting, (thread, index))?;
                     continue;
                 };
-                if let Some(memory) = &mut self.memory {
-                    memory.unsettle(&entry.id);
+                if let (Some(memory), Some(place)) = (&mut self.memory, ready.settled) {
+                    memory.unsettle(place);
                 }
-                troubles.errors.push(located(pick.at(), "", unsound));
+                troubles.errors.push(located(ready.pick.at(), "", unsound));
             }
         }
         Ok(())
@@ -246,18 +211,21 @@ impl<'a> Entries<'a> {
     /// Whether it can be published.
     fn settle(
         &mut self,
-        pick: &Pick,
-        entry: &mut Entry,
+        made: &mut Ready,
         said: Said,
         mut warnings: Warnings,
         setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<bool> {
-        if let Some(memory) = &mut self.memory
-            && let Err(kind) = memory.settle(pick, entry, said, &mut warnings)?
-        {
-            troubles.errors.push(located(pick.at(), "", kind));
-            return Ok(false);
+        let Ready { pick, entry, settled } = made;
+        if let Some(memory) = &mut self.memory {
+            match memory.settle(pick, entry, said, &mut warnings)? {
+                Ok(place) => *settled = Some(place),
+                Err(kind) => {
+                    troubles.errors.push(located(pick.at(), "", kind));
+                    return Ok(false);
+                }
+            }
         }
         tolerance::entry(entry, &mut warnings);
         for format in &self.reader.config.output.formats {
@@ -272,24 +240,22 @@ impl<'a> Entries<'a> {
     /// Keeps an entry, of which a thread's proofs have the bytes.
     fn keep(
         &mut self,
-        pick: Arc<Pick>,
-        entry: Entry,
+        number: usize,
+        mut ready: Ready,
         setting: Setting<'_>,
         (thread, index): (usize, usize),
     ) -> Result<()> {
-        let ordinal = pick.ordinal;
-        let loaded = match (self.keep, self.proofs.get(thread)) {
-            (Keep::Prints, Some(proofs)) => {
-                let prints = proofs.bytes(index).map(|(format, bytes)| {
-                    let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
-                    Ok((format, print))
-                });
-                let prints = prints.collect::<Result<Vec<_>>>()?;
-                Loaded { prints, ..Loaded::of(pick, loaded::outline(entry), setting) }
+        let mut prints = [const { None }; Format::ALL.len()];
+        if let (Keep::Prints, Some(proofs)) = (self.keep, self.proofs.get(thread)) {
+            for (format, bytes) in proofs.bytes(index) {
+                let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
+                if let Some(place) = prints.get_mut(format as usize) {
+                    *place = Some(print);
+                }
             }
-            _ => Loaded::of(pick, entry, setting),
-        };
-        self.records.entry(ordinal).or_default().loaded.push(Rc::new(loaded));
+            ready.entry = loaded::outline(ready.entry);
+        }
+        self.records.put(number, Loaded::of(ready, setting, prints));
         Ok(())
     }
 }

@@ -1,7 +1,10 @@
 //! A feed that will be written, but for its entries.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::archive::Chapter;
 use crate::group::{Pick, Selected};
@@ -15,8 +18,24 @@ pub(super) struct Head<'a> {
     pub(super) group: Option<&'a Selected>,
     /// The records that it holds, newest first.
     pub(super) picks: Cow<'a, [Arc<Pick>]>,
+    /// Their numbers among all records that feeds hold.
+    pub(super) records: Vec<usize>,
     /// Where it stands among the documents that make up a feed with archives.
     pub(super) chapter: Option<Chapter>,
+}
+
+/// Numbers the records of feeds, so that what is known of one is found without a search. Says how many there are, each
+/// counted once.
+pub(super) fn number(heads: &mut [Head<'_>]) -> usize {
+    let mut numbers: HashMap<u64, usize, FixedState> = HashMap::default();
+    for head in heads {
+        let number = |pick: &Arc<Pick>| {
+            let next = numbers.len();
+            *numbers.entry(pick.ordinal).or_insert(next)
+        };
+        head.records = head.picks.iter().map(number).collect();
+    }
+    numbers.len()
 }
 
 impl Head<'_> {

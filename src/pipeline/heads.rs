@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::archive::{self, Chapter, Known};
-use super::head::Head;
+use super::head::{self, Head};
 use super::loaded::Loaded;
 use crate::config::{CategoryOptions, Config};
 use crate::error::{Error, ErrorKind, Location, Result};
@@ -26,6 +26,8 @@ pub(super) struct Heads<'a> {
     aliases: BTreeMap<String, String>,
     /// The pages of those that have a feed, by the name that most of their records give: entries ask for them all the time.
     pages: HashMap<(Taxonomy, &'a str), String>,
+    /// How many records the feeds hold, each counted once.
+    records: usize,
 }
 
 impl<'a> Heads<'a> {
@@ -40,7 +42,7 @@ impl<'a> Heads<'a> {
             options.aliases.iter().map(|alias| (slug::key(alias), slug::key(name)))
         });
         let (aliases, list, pages) = (aliases.collect(), Vec::new(), HashMap::new());
-        let mut heads = Heads { config, list, options, aliases, pages };
+        let mut heads = Heads { config, list, options, aliases, pages, records: 0 };
         heads.push(String::new(), None, &selection.site);
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         for group in &selection.groups {
@@ -54,11 +56,18 @@ impl<'a> Heads<'a> {
             let page = heads.page(group.taxonomy, &group.key);
             heads.pages.insert((group.taxonomy, &group.label), page);
         }
+        heads.records = head::number(&mut heads.list);
         Ok(heads)
     }
 
+    /// How many records the feeds hold, each counted once.
+    pub(super) fn records(&self) -> usize {
+        self.records
+    }
+
     fn push(&mut self, folder: String, group: Option<&'a Selected>, picks: &'a [Arc<Pick>]) {
-        self.list.push(Head { folder, group, picks: Cow::Borrowed(picks), chapter: None });
+        let (picks, records) = (Cow::Borrowed(picks), Vec::new());
+        self.list.push(Head { folder, group, picks, records, chapter: None });
     }
 
     /// Moves what is past the limit of each feed into archive documents, of which `known` says what they held before.
@@ -74,6 +83,7 @@ impl<'a> Heads<'a> {
             };
             self.list.extend(archive::chapters(head, limit, size.get(), known));
         }
+        self.records = head::number(&mut self.list);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Head<'a>> {

@@ -16,18 +16,32 @@ pub(super) struct Loaded {
     /// The setting of the feed that it was rendered for.
     pub(super) language: Option<String>,
     pub(super) podcast: bool,
-    pub(super) prints: Vec<(Format, Print)>,
+    /// Its place among what is settled, where there is a memory.
+    pub(super) settled: Option<usize>,
+    pub(super) prints: Prints,
+}
+
+/// The bytes of an entry in each format, as far as it was rendered.
+type Prints = [Option<Print>; Format::ALL.len()];
+
+/// An entry that can be published.
+pub(super) struct Ready {
+    pub(super) pick: Arc<Pick>,
+    pub(super) entry: Entry,
+    /// Its place among what is settled, where there is a memory.
+    pub(super) settled: Option<usize>,
 }
 
 impl Loaded {
-    pub(super) fn of(pick: Arc<Pick>, entry: Entry, setting: Setting<'_>) -> Self {
+    pub(super) fn of(ready: Ready, setting: Setting<'_>, prints: Prints) -> Self {
         let Setting { language, podcast } = setting;
+        let Ready { pick, entry, settled } = ready;
         let (entry, language) = (Arc::new(entry), language.map(str::to_owned));
-        Loaded { pick, entry, language, podcast, prints: Vec::new() }
+        Loaded { pick, entry, language, podcast, settled, prints }
     }
 
     pub(super) fn print(&self, format: Format) -> Option<&Print> {
-        self.prints.iter().find(|(of, _)| *of == format).map(|(_, print)| print)
+        self.prints.get(format as usize)?.as_ref()
     }
 
     /// How many bytes it has in this format.

@@ -19,10 +19,13 @@ mod adopt;
 mod archived;
 mod guards;
 mod news;
+mod settled;
 mod tombstones;
 
 pub use adopt::import;
 pub use news::{Change, News};
+
+use settled::{Settled, Settlement};
 
 /// The ledger, and what this build makes of it.
 pub(super) struct Memory {
@@ -40,34 +43,18 @@ pub(super) struct Memory {
     met: HashMap<u64, Arc<Row>>,
     /// Whose a row is in this build, by the number of the row.
     taken: HashMap<i64, Location>,
-    /// What was published in this build, by its id.
-    settled: HashMap<Arc<str>, Settled>,
+    /// What is published in this build.
+    settled: Settlement,
     /// Records without a date that were never seen before.
     undated: BTreeMap<String, i64>,
-    /// What each feed held before, and what it holds now.
+    /// What each feed held before; and, by their places among what is settled, what it holds now.
     before: BTreeMap<String, Vec<Arc<Row>>>,
-    holds: BTreeMap<String, Vec<Arc<str>>>,
+    holds: BTreeMap<Arc<str>, Vec<usize>>,
     /// What each feed said to be gone, and since when; and, by the numbers of the rows, what it says now.
     buried: BTreeMap<String, Vec<(Row, i64)>>,
     graves: BTreeMap<String, Vec<(i64, i64)>>,
     /// When the first of those has been said for long enough, in seconds since 1970.
     pub(super) due: Option<i64>,
-}
-
-/// An entry, as the ledger will know it.
-struct Settled {
-    row: Row,
-    mention: Arc<Mention>,
-    before: Option<Arc<Row>>,
-    at: Location,
-}
-
-impl Settled {
-    fn is_changed(&self) -> bool {
-        self.before
-            .as_ref()
-            .is_some_and(|row| row.fingerprint.is_some() && row.fingerprint != self.row.fingerprint)
-    }
 }
 
 impl Memory {
@@ -101,7 +88,7 @@ impl Memory {
             refused: Live::default(),
             met: HashMap::new(),
             taken: HashMap::new(),
-            settled: HashMap::new(),
+            settled: Settlement::default(),
             undated: BTreeMap::new(),
             holds: BTreeMap::new(),
             graves: BTreeMap::new(),
@@ -152,15 +139,15 @@ impl Memory {
         Ok(())
     }
 
-    /// Gives an entry the id that it was published under, and the dates that its record does not give. What is wrong
-    /// with the record stands inside; the error around it is the ledger's.
+    /// Gives an entry the id that it was published under, and the dates that its record does not give; and gives it a
+    /// place. What is wrong with the record stands inside; the error around it is the ledger's.
     pub(super) fn settle(
         &mut self,
         pick: &Pick,
         entry: &mut Entry,
         said: Said,
         warnings: &mut Warnings,
-    ) -> Result<std::result::Result<(), ErrorKind>> {
+    ) -> Result<std::result::Result<usize, ErrorKind>> {
         if said == Said::Nothing {
             let at = self.moment(pick.published);
             (entry.published, entry.updated) = (Some(at), at);
@@ -194,13 +181,12 @@ impl Memory {
         };
         let mention = Mention { id: entry.id.clone(), url: entry.url.clone(), title: entry.title.clone() };
         let settled = Settled { row, mention: Arc::new(mention), before, at: pick.at() };
-        self.settled.insert(entry.id.as_str().into(), settled);
-        Ok(Ok(()))
+        Ok(Ok(self.settled.push(settled)))
     }
 
-    /// The entry is not published after all.
-    pub(super) fn unsettle(&mut self, id: &str) {
-        self.settled.remove(id);
+    /// The entry at this place is not published after all.
+    pub(super) fn unsettle(&mut self, place: usize) {
+        self.settled.remove(place);
     }
 
     /// The row of a record whose key nobody knows: by its identity, where that was the key before; by the id that it
@@ -256,15 +242,19 @@ impl Memory {
             }
             (None, None) => {}
         }
-        let twin = self.settled.get(entry.id.as_str());
+        let twin = self.settled.place(&entry.id).and_then(|place| self.settled.get(place));
         Ok(twin.map(|twin| ErrorKind::IdTaken { id: entry.id.clone(), other: twin.at.to_string() }))
     }
 
-    /// A feed holds the entries of these ids now.
-    pub(super) fn hold<'i>(&mut self, folder: &str, ids: impl Iterator<Item = &'i str>) {
-        let known =
-            |id| self.settled.get_key_value(id).map_or_else(|| Arc::from(id), |(id, _)| Arc::clone(id));
-        self.holds.insert(folder.to_owned(), ids.map(known).collect());
+    /// A feed holds the entries at these places now.
+    pub(super) fn hold(&mut self, folder: &str, places: impl Iterator<Item = usize>) {
+        self.holds.insert(folder.into(), places.collect());
+    }
+
+    /// What a feed holds now.
+    fn held(&self, folder: &str) -> impl Iterator<Item = &Settled> {
+        let places = self.holds.get(folder).into_iter().flatten();
+        places.filter_map(|place| self.settled.get(*place))
     }
 
     /// Makes the ledger know what this build published.
@@ -272,13 +262,13 @@ impl Memory {
         if self.foreign {
             return Ok(());
         }
-        let settled = std::mem::take(&mut self.settled).into_values();
-        let rows = settled.filter(|settled| settled.before.as_deref() != Some(&settled.row));
-        let first_seen = std::mem::take(&mut self.undated).into_iter().collect();
-        let mut rows: Vec<Row> = rows.map(|settled| settled.row).collect();
-        // Rows are numbered in this order, and the same records give the same ledger.
-        rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-        let changes = Changes { rows, held: self.holds, first_seen, tombstones: self.graves };
+        let (rows, places) = self.settled.into_rows();
+        let held = |place: usize| places.get(place).copied().flatten();
+        let held = self.holds.into_iter().map(|(folder, entries)| {
+            (folder.to_string(), entries.into_iter().filter_map(held).collect::<Vec<_>>())
+        });
+        let (held, first_seen) = (held.collect(), self.undated.into_iter().collect());
+        let changes = Changes { rows, held, first_seen, tombstones: self.graves };
         self.ledger.change(&changes)?;
         self.ledger.commit()
     }

@@ -76,12 +76,15 @@ pub struct FeedReport {
     /// How many entries it holds.
     pub entries: usize,
     /// The entries that the feed did not hold before, newest first. None without a ledger, like the next.
-    pub new: Vec<Arc<Mention>>,
+    pub new: Mentions,
     /// Those that it held, and that look otherwise now.
-    pub updated: Vec<Arc<Mention>>,
+    pub updated: Mentions,
     /// Whether the file was written, or has these bytes already.
     pub written: bool,
 }
+
+/// Some entries of a feed. Its formats hold the same, and share them.
+pub type Mentions = Arc<[Arc<Mention>]>;
 
 /// A document around the feeds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,8 +160,8 @@ impl Report {
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
             entries: feed.entries.len(),
-            new: Vec::new(),
-            updated: Vec::new(),
+            new: Arc::default(),
+            updated: Arc::default(),
             written,
         });
     }

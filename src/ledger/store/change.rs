@@ -1,14 +1,12 @@
 //! What a build changes in a ledger.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use rusqlite::{Statement, params};
 
 use super::{Ledger, broken};
 use crate::error::Result;
-use crate::ledger::{Changes, Row};
+use crate::ledger::{Changes, Held, Row};
 
 const PUT: &str = "
     INSERT INTO entry (number, key, id, url, first_seen, published, updated, fingerprint, changed)
@@ -47,40 +45,32 @@ impl Ledger {
     }
 
     fn try_change(&self, changes: &Changes) -> rusqlite::Result<()> {
-        let mut numbers = HashMap::with_capacity(changes.rows.len());
         let mut put = self.connection.prepare(PUT)?;
-        for row in &changes.rows {
-            numbers.insert(row.id.as_str(), self.put(&mut put, row)?);
-        }
+        let numbers = changes.rows.iter().map(|row| self.put(&mut put, row));
+        let numbers = numbers.collect::<rusqlite::Result<Vec<i64>>>()?;
         for (key, at) in &changes.first_seen {
             let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
             self.connection.prepare_cached(query)?.execute(params![key, at])?;
         }
-        self.hold(&changes.held, numbers)?;
+        self.hold(&changes.held, &numbers)?;
         self.bury(&changes.tombstones)
     }
 
-    /// Puts what feeds hold in place of what they held. `numbers` are those of some rows, by their ids.
-    fn hold<'c>(
-        &self,
-        held: &'c BTreeMap<String, Vec<Arc<str>>>,
-        mut numbers: HashMap<&'c str, i64>,
-    ) -> rusqlite::Result<()> {
+    /// Puts what feeds hold in place of what they held. `numbers` are those of the rows that changed.
+    fn hold(&self, held: &BTreeMap<String, Vec<Held>>, numbers: &[i64]) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare("SELECT feed, entries FROM held")?;
         let before = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut before = before.collect::<rusqlite::Result<HashMap<String, String>>>()?;
-        let mut find = self.connection.prepare("SELECT number FROM entry WHERE id = ?1")?;
         let mut put =
             self.connection.prepare("INSERT OR REPLACE INTO held (feed, entries) VALUES (?1, ?2)")?;
         let mut entries = Vec::new();
-        for (feed, ids) in held.iter().filter(|(_, ids)| !ids.is_empty()) {
+        let number = |held: &Held| match held {
+            Held::Row(place) => numbers.get(*place).copied(),
+            Held::Number(number) => Some(*number),
+        };
+        for (feed, held) in held.iter().filter(|(_, held)| !held.is_empty()) {
             entries.clear();
-            for id in ids {
-                entries.push(match numbers.entry(id) {
-                    Entry::Occupied(known) => *known.get(),
-                    Entry::Vacant(place) => *place.insert(find.query_row([id], |row| row.get(0))?),
-                });
-            }
+            entries.extend(held.iter().filter_map(number));
             // In an order that does not change with a date.
             entries.sort_unstable();
             entries.dedup();

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::ledger::Held::{self, Number};
 use crate::ledger::{Changes, Row};
 use crate::model::Timestamp;
 
@@ -23,9 +24,8 @@ fn open(path: &Path) -> Ledger {
     Ledger::open(path, Mode::Write, Duration::ZERO).unwrap()
 }
 
-fn changes(rows: Vec<Row>, held: &[(&str, &[&str])]) -> Changes {
-    let held =
-        held.iter().map(|(feed, ids)| ((*feed).to_owned(), ids.iter().map(|id| (*id).into()).collect()));
+fn changes(rows: Vec<Row>, held: &[(&str, &[Held])]) -> Changes {
+    let held = held.iter().map(|(feed, held)| ((*feed).to_owned(), held.to_vec()));
     Changes { rows, held: held.collect(), first_seen: vec![("k".to_owned(), 7)], ..Changes::default() }
 }
 
@@ -35,12 +35,13 @@ fn what_is_committed_is_there_and_what_is_not_never_was() {
     let path = folder.path().join("deep/ledger.db");
     let mut ledger = open(&path);
     assert!(ledger.is_new());
-    ledger.change(&changes(vec![row("a")], &[("", &["a"])])).unwrap();
+    ledger.change(&changes(vec![row("a")], &[("", &[Held::Row(0)])])).unwrap();
     drop(ledger);
     assert!(!path.exists());
 
     let mut ledger = open(&path);
-    ledger.change(&changes(vec![row("a"), row("b")], &[("", &["a", "b"]), ("c", &["b"])])).unwrap();
+    let held: &[(&str, &[Held])] = &[("", &[Held::Row(0), Held::Row(1)]), ("c", &[Held::Row(1)])];
+    ledger.change(&changes(vec![row("a"), row("b")], held)).unwrap();
     ledger.commit().unwrap();
     let mut ledger = open(&path);
     assert!(!ledger.is_new());
@@ -53,7 +54,7 @@ fn what_is_committed_is_there_and_what_is_not_never_was() {
     assert_eq!(ledger.feeds(&ledger.by_id("b").unwrap().unwrap()).unwrap(), ["", "c"]);
 
     // A row is replaced under its number; a feed that is not named holds nothing.
-    ledger.change(&changes(vec![Row { id: "a2".into(), ..a }], &[("", &["b"])])).unwrap();
+    ledger.change(&changes(vec![Row { id: "a2".into(), ..a }], &[("", &[Number(2)])])).unwrap();
     ledger.commit().unwrap();
     let ledger = open(&path);
     let held = ledger.held().unwrap();
@@ -66,13 +67,12 @@ fn what_is_committed_is_there_and_what_is_not_never_was() {
 fn the_same_again_leaves_the_file_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
-    let held: &[(&str, &[&str])] = &[("", &["a"])];
     let mut ledger = open(&path);
-    ledger.change(&changes(vec![row("a")], held)).unwrap();
+    ledger.change(&changes(vec![row("a")], &[("", &[Held::Row(0)])])).unwrap();
     ledger.commit().unwrap();
     let before = (fs::read(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap());
     let mut ledger = open(&path);
-    ledger.change(&changes(Vec::new(), held)).unwrap();
+    ledger.change(&changes(Vec::new(), &[("", &[Number(1)])])).unwrap();
     ledger.commit().unwrap();
     assert!(before == (fs::read(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap()));
 }
@@ -117,7 +117,7 @@ fn what_is_forgotten_is_new_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
     let mut ledger = open(&path);
-    ledger.change(&changes(vec![row("a")], &[("", &["a"])])).unwrap();
+    ledger.change(&changes(vec![row("a")], &[("", &[Held::Row(0)])])).unwrap();
     let a = ledger.by_id("a").unwrap().unwrap();
     ledger.forget(&a).unwrap();
     assert!(ledger.by_id("a").unwrap().is_none() && ledger.held().unwrap().is_empty());

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::format::Format;
-use crate::ledger::{Changes, Ledger, Mode, Row};
+use crate::ledger::{Changes, Held, Ledger, Mode, Row};
 use crate::model::{Feed, Timestamp};
 
 /// Of the files of one feed, the one that says most: Atom has both dates and every id.
@@ -36,7 +36,7 @@ pub(super) fn adopt(
     warnings: &mut Vec<Warning>,
 ) -> Result<()> {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-    let mut held = BTreeMap::new();
+    let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (folder, path, format) in feeds(config, root) {
         let shown = match read(&path, format) {
             Ok(shown) => shown,
@@ -46,7 +46,7 @@ pub(super) fn adopt(
                 continue;
             }
         };
-        held.insert(folder, shown.iter().map(|shown| shown.id.as_str().into()).collect());
+        ids.insert(folder, shown.iter().map(|shown| shown.id.clone()).collect());
         for shown in shown {
             rows.entry(shown.id.clone()).or_insert_with(|| row(shown));
         }
@@ -57,7 +57,11 @@ pub(super) fn adopt(
     let kind =
         WarningKind::LedgerAdopted { entries: rows.len(), folder: root.to_string_lossy().into_owned() };
     warnings.push(Warning { kind, at: Location::path(ledger.path().to_string_lossy()) });
-    ledger.change(&Changes { rows: rows.into_values().collect(), held, ..Changes::default() })
+    let (places, rows): (Vec<String>, Vec<Row>) = rows.into_iter().unzip();
+    let held =
+        |ids: Vec<String>| ids.iter().filter_map(|id| places.binary_search(id).ok()).map(Held::Row).collect();
+    let held = ids.into_iter().map(|(folder, ids)| (folder, held(ids))).collect();
+    ledger.change(&Changes { rows, held, ..Changes::default() })
 }
 
 /// Puts the entries of feeds, by whatever tool they were written, into the ledger, so that their records keep these ids.

@@ -1,7 +1,6 @@
 //! What holds a build back that would do its readers harm.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
 use super::{Memory, held_back};
 use crate::error::{ErrorKind, Result};
@@ -26,7 +25,7 @@ impl Memory {
         if self.foreign {
             return Ok(());
         }
-        let worst = self.holds.iter().filter_map(|(folder, ids)| self.unread(folder, ids));
+        let worst = self.holds.keys().filter_map(|folder| self.unread(folder));
         // Of feeds with as many, the first.
         let worst = worst.reduce(|worst, next| if next.changed > worst.changed { next } else { worst });
         match worst {
@@ -38,21 +37,18 @@ impl Memory {
         }
     }
 
-    fn unread<'a>(&'a self, folder: &'a str, ids: &'a [Arc<str>]) -> Option<Unread<'a>> {
+    fn unread<'a>(&'a self, folder: &'a str) -> Option<Unread<'a>> {
         let before = self.before.get(folder)?;
         let newest = before.iter().map(|row| row.published).max()?;
         let gone: Vec<&Row> = before.iter().map(|row| &**row).filter(|row| self.is_gone(row)).collect();
-        let fresh: Vec<&Row> = ids
-            .iter()
-            .filter_map(|id| self.settled.get(id).filter(|settled| settled.before.is_none()))
-            .map(|settled| &settled.row)
-            .filter(|row| row.published <= newest)
-            .collect();
+        let new = self.held(folder).filter(|settled| settled.before.is_none());
+        let fresh: Vec<&Row> =
+            new.map(|settled| &settled.row).filter(|row| row.published <= newest).collect();
         let of = |row: &Row| fresh.iter().find(|new| new.published == row.published).copied();
         let pair = gone.iter().find_map(|row| Some((*row, of(row)?)));
         let (from, to) = pair.or_else(|| Some((*gone.first()?, *fresh.first()?)))?;
         let changed = gone.len().min(fresh.len());
-        Some(Unread { changed, entries: ids.len(), folder, from: &from.id, to: &to.id })
+        Some(Unread { changed, entries: self.held(folder).count(), folder, from: &from.id, to: &to.id })
     }
 
     /// Refuses a build that would take away more of what is published than may go, and put nothing in its place.
@@ -62,7 +58,8 @@ impl Memory {
         }
         let before: BTreeMap<i64, &Row> =
             self.before.values().flatten().map(|row| (row.number, &**row)).collect();
-        let now: HashSet<&str> = self.holds.values().flatten().map(|id| &**id).collect();
+        let now = self.holds.values().flatten().filter_map(|place| self.settled.get(*place));
+        let now: HashSet<&str> = now.map(|settled| settled.row.id.as_str()).collect();
         let gone = before.values().filter(|row| !now.contains(&*row.id) && self.is_gone(row)).count();
         let removed = gone.min(before.len().saturating_sub(now.len()));
         if removed * 100 > before.len() * usize::from(self.told.max_removed) {

@@ -30,7 +30,7 @@ impl Memory {
         if buried.is_empty() && self.before.is_empty() {
             return Vec::new();
         }
-        let held: HashSet<&str> = self.holds.get(folder).into_iter().flatten().map(|id| &**id).collect();
+        let held: HashSet<&str> = self.held(folder).map(|settled| settled.row.id.as_str()).collect();
         let is_gone =
             |row: &Row| !held.contains(row.id.as_str()) && self.is_free(row) && !self.is_refused(row);
         let span = i64::try_from(self.told.tombstones.as_secs()).unwrap_or(i64::MAX);
