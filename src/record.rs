@@ -37,6 +37,8 @@ pub struct Row<'a> {
     pub line: u64,
     /// Where the source finds these bytes again.
     pub span: Span,
+    /// Whether it is known that there is no control character in it; what does not know says no.
+    pub is_plain: bool,
 }
 
 impl Row<'_> {
@@ -89,8 +91,17 @@ pub trait Fields<'a> {
 /// [`ErrorKind::Json`] where the text is not JSON, [`ErrorKind::NotAnObject`] where it is some other value,
 /// [`ErrorKind::TooDeep`] where it nests deeper than [`DEEPEST`].
 pub fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), ErrorKind> {
+    scan_known(json, false, fields)
+}
+
+/// The same of a text that may be known to be plain, as [`Row::is_plain`] says.
+///
+/// # Errors
+///
+/// Those of [`scan`].
+pub fn scan_known<'a>(json: &'a str, is_plain: bool, fields: &mut impl Fields<'a>) -> Result<(), ErrorKind> {
     let deep = || ErrorKind::TooDeep { limit: DEEPEST };
-    if !controls::has_any(json) {
+    if is_plain || !controls::has_any(json) {
         match scan::scan(json, fields) {
             Ok(()) => return Ok(()),
             Err(scan::Stop::Deep) => return Err(deep()),
@@ -133,6 +144,11 @@ impl<'a, F: FnMut(&str, Value<'a>)> Fields<'a> for Each<F> {
 /// Values are repaired when they are read. Only a field's name needs this before the record can be scanned.
 pub fn repair(json: &str) -> Option<String> {
     surrogates::repair(json)
+}
+
+/// Where the first control character stands.
+pub(crate) fn first_control(bytes: &[u8]) -> Option<usize> {
+    controls::first(bytes)
 }
 
 fn refusal(json: &str, error: &serde_json::Error) -> ErrorKind {

@@ -153,6 +153,15 @@ impl Reader {
             .map_err(|reason| refused(trimmed, reason))
     }
 
+    /// The moment of a date and time as RFC 3339 has it, in seconds since 1970: what [`Reader::read`] says, sooner. Nothing
+    /// where it takes more to tell.
+    pub fn seconds(&self, text: &str) -> Option<i64> {
+        if !self.declared.is_empty() || text.len() > LONGEST {
+            return None;
+        }
+        fast::seconds(text.as_bytes())
+    }
+
     /// Reads a Unix time: seconds under 10^11, milliseconds under 10^14, microseconds under 10^17, else nanoseconds. A
     /// whole number of 7, 8, 12 or 14 digits can be a date instead, as in a text (see the [module](self)). The offset is
     /// the site's, at that moment.

@@ -30,7 +30,39 @@ pub(super) struct Dates {
     pub(super) warnings: Vec<(Arc<str>, WarningKind)>,
 }
 
+/// The dates of a record, as far as selection needs them: in seconds since 1970.
+pub(super) struct Moments {
+    pub(super) published: i64,
+    pub(super) updated: i64,
+    /// Whether it has no date at all. Both are 1970 then.
+    pub(super) undated: bool,
+}
+
 impl Rules {
+    /// When a record was published and when it was updated: what [`Rules::dates`] says.
+    pub(super) fn moments(&self, json: &str, found: &Found) -> Result<Moments, FieldError> {
+        // Nearly all dates are in RFC 3339, of which a record may have both or one.
+        let published = self.at_once(json, found, Field::DatePublished);
+        let updated = self.at_once(json, found, Field::DateModified);
+        if let (Some(published), Some(updated)) = (published, updated)
+            && let (Some(published), Some(updated)) = (published.or(updated), updated.or(published))
+        {
+            return Ok(Moments { published, updated, undated: false });
+        }
+        let dates = self.dates(json, found)?;
+        let updated = dates.updated.timestamp();
+        let published = dates.published.map_or(updated, |published| published.timestamp());
+        Ok(Moments { published, updated, undated: dates.said == Said::Nothing })
+    }
+
+    /// The moment of a date in seconds, or that there is none; nothing where it takes more to tell.
+    fn at_once(&self, json: &str, found: &Found, field: Field) -> Option<Option<i64>> {
+        let Some(located) = self.slots.value(json, found, field) else { return Some(None) };
+        // A text with an escape in it is no such date.
+        let text = located.value.json().strip_prefix('"')?.strip_suffix('"')?;
+        self.time.seconds(text).map(Some)
+    }
+
     /// Reads both dates. One that cannot be read costs the record only where there is no other.
     pub(super) fn dates(&self, json: &str, found: &Found) -> Result<Dates, FieldError> {
         let mut warnings = Vec::new();

@@ -37,7 +37,7 @@ impl Drafts {
     ///
     /// Everything that rejects a record, as [`Outlines::read`](super::Outlines::read) says.
     pub fn read<'r>(&mut self, rules: &'r Rules, json: &str, at: &Location) -> Result<Draft<'r>, FieldError> {
-        rules.slots.read(json, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
+        rules.slots.read(json, false, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
         rules.draft(json, &mut self.found, at)
     }
 }

@@ -11,7 +11,7 @@ use super::split::{Found, Split, mark};
 use super::template::{Part, Template};
 use super::{FieldError, Foreign, Rule};
 use crate::error::ErrorKind;
-use crate::record::{Value, scan};
+use crate::record::{Value, scan_known};
 
 /// The names that count, and which fields look at which.
 #[derive(Clone, Debug, Default)]
@@ -149,15 +149,16 @@ impl Slots {
         Candidate::Template(parts.collect())
     }
 
-    /// Splits a record into the fields that count.
-    pub(super) fn read(&self, json: &str, found: &mut Found) -> Result<(), ErrorKind> {
+    /// Splits a record into the fields that count. It may be known to be plain, as [`Row::is_plain`](crate::record::Row)
+    /// says.
+    pub(super) fn read(&self, json: &str, is_plain: bool, found: &mut Found) -> Result<(), ErrorKind> {
         found.nested.clear();
         found.marks = 0;
         found.ranges.clear();
         found.ranges.resize(self.names.len(), (0, 0));
         found.repeated = None;
         found.order.at = 0;
-        scan(json, &mut Split { slots: self, found, start: json.as_ptr() as usize })
+        scan_known(json, is_plain, &mut Split { slots: self, found, start: json.as_ptr() as usize })
     }
 
     /// The slot of a name.

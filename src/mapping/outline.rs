@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::dates::Said;
 use super::names::Field;
 use super::parts::trimmed;
 use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
 use crate::iri;
-use crate::record::Value;
+use crate::record::{Row, Value};
 
 /// Reads outlines, one after the other, in memory that it keeps.
 #[derive(Clone, Debug, Default)]
@@ -64,8 +63,9 @@ impl Outlines {
     ///
     /// Everything that rejects a record: it is no object, lacks what an entry must have, or a field holds a value of a
     /// type that it cannot have.
-    pub fn read<'a>(&'a mut self, rules: &'a Rules, json: &'a str) -> Result<Outline<'a>, FieldError> {
-        rules.slots.read(json, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
+    pub fn read<'a>(&'a mut self, rules: &'a Rules, row: &Row<'a>) -> Result<Outline<'a>, FieldError> {
+        let json = row.json;
+        rules.slots.read(json, row.is_plain, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
         let found = &self.found;
         if rules.slots.may_be_nested(found) {
             for field in TEXTS {
@@ -74,7 +74,7 @@ impl Outlines {
         }
         let identity = rules.identity(json, found)?;
         rules.expect_content(json, found)?;
-        let dates = rules.dates(json, found)?;
+        let moments = rules.moments(json, found)?;
         let draft = match rules.slots.value(json, found, Field::Draft) {
             Some(located) => located.value.flag().map_err(|kind| (located.name.into(), kind))?,
             None => false,
@@ -82,9 +82,9 @@ impl Outlines {
         Ok(Outline {
             identity,
             key: rules.slots.key(json, found),
-            undated: dates.said == Said::Nothing,
-            published: dates.published.unwrap_or(dates.updated).timestamp(),
-            updated: dates.updated.timestamp(),
+            undated: moments.undated,
+            published: moments.published,
+            updated: moments.updated,
             draft,
             rules,
             json,

@@ -69,8 +69,7 @@ impl Digest {
             self.kept.path = Some(row.path.clone());
         }
         let Digest { outlines, kept } = self;
-        let refused =
-            with_outline(rules, outlines, row.json, |outline| kept.outline(by, source, &row, outline));
+        let refused = with_outline(rules, outlines, &row, |outline| kept.outline(by, source, &row, outline));
         if let Err(refused) = refused {
             let is_split = !matches!(
                 refused.1,
@@ -82,12 +81,13 @@ impl Digest {
     }
 
     /// Empties it, and shows each thing that it kept. So many lines stand before those that it has counted.
-    pub(super) fn drain(&mut self, before: u64, mut each: impl FnMut(&Kept, Told)) {
+    pub(super) fn drain(&mut self, before: u64, mut each: impl FnMut(&Kept, &mut Told)) {
         self.kept.before = before;
         let mut told = std::mem::take(&mut self.kept.told);
-        for told in told.drain(..) {
+        for told in &mut told {
             each(&self.kept, told);
         }
+        told.clear();
         self.kept.told = told;
         self.kept.texts.clear();
         self.kept.names.clear();
@@ -153,19 +153,21 @@ impl Kept {
 pub(super) fn with_outline(
     rules: &Rules,
     outlines: &mut Outlines,
-    json: &str,
+    row: &Row<'_>,
     mut then: impl FnMut(&Outline<'_>),
 ) -> Result<(), FieldError> {
-    let (field, kind) = match outlines.read(rules, json) {
+    let (field, kind) = match outlines.read(rules, row) {
         Ok(outline) => {
             then(&outline);
             return Ok(());
         }
         Err(refused) => refused,
     };
-    match record::repair(json).filter(|_| matches!(kind, ErrorKind::Json { .. })) {
+    match record::repair(row.json).filter(|_| matches!(kind, ErrorKind::Json { .. })) {
         None => Err((field, kind)),
-        Some(repaired) => outlines.read(rules, &repaired).map(|outline| then(&outline)),
+        Some(repaired) => {
+            outlines.read(rules, &Row { json: &repaired, ..*row }).map(|outline| then(&outline))
+        }
     }
 }
 

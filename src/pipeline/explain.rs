@@ -154,7 +154,7 @@ impl Question<'_> {
             let at = row.at();
             if let Some(rules) = rules.get(source) {
                 let mut state = None;
-                let refused = with_outline(rules, &mut outlines, row.json, |outline| {
+                let refused = with_outline(rules, &mut outlines, &row, |outline| {
                     state = self.is_named(outline).then(|| self.state(outline));
                 });
                 if let Err((field, kind)) = refused
@@ -230,7 +230,7 @@ impl Question<'_> {
                 return;
             };
             // One that is refused is in no feed.
-            let _ = with_outline(rules, &mut outlines, row.json, |outline| {
+            let _ = with_outline(rules, &mut outlines, &row, |outline| {
                 let State::Alive { published, updated, id, groups, .. } = self.state(outline) else { return };
                 let newer = (Reverse(published), Reverse(updated), &id);
                 for (found, counts) in found.iter().zip(&mut counts) {

@@ -108,12 +108,18 @@ impl<'a> Pass<'a> {
         troubles.warnings.append(&mut self.warnings);
     }
 
-    fn told(&mut self, kept: &Kept, told: Told, losers: &Twins) {
+    /// Takes what was told; what nobody else needs is taken away.
+    fn told(&mut self, kept: &Kept, told: &mut Told, losers: &Twins) {
         let ordinal = self.ordinal;
         self.ordinal += u64::from(!matches!(told, Told::Rejected(_) | Told::Changed(_)));
-        match told {
-            Told::Record(_) if losers.has_lost(ordinal) => {}
-            Told::Record(record) => self.offer(kept, &record, ordinal),
+        if let Told::Record(record) = told {
+            if !losers.has_lost(ordinal) {
+                self.offer(kept, record, ordinal);
+            }
+            return;
+        }
+        match std::mem::replace(told, Told::Draft) {
+            Told::Record(_) => {}
             Told::Draft => self.drafts += 1,
             Told::Refused(line, (field, kind), keys) => {
                 keys.iter().for_each(|key| self.selector.refuse(key));

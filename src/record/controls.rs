@@ -5,22 +5,53 @@ use super::words;
 /// Whether any byte is a control character. Inside a text that would be an error (section 7), so where there is none at
 /// all the scan has one thing less to look for.
 pub(super) fn has_any(json: &str) -> bool {
-    let (blocks, rest) = json.as_bytes().as_chunks::<128>();
-    let (words, rest) = rest.as_chunks::<8>();
-    let is_control = |byte: &u8| *byte < 0x20;
-    (!blocks.is_empty() && is_control(&least(blocks)))
-        || words.iter().any(|word| words::are_under(0x20, u64::from_le_bytes(*word)) != 0)
-        || rest.iter().any(is_control)
+    first(json.as_bytes()).is_some()
 }
 
-/// The least of all bytes.
-fn least(blocks: &[[u8; 128]]) -> u8 {
+/// Where the first control character stands.
+pub(super) fn first(bytes: &[u8]) -> Option<usize> {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let passed = blocks.iter().position(|block| least(block) < 0x20).unwrap_or(blocks.len()) * BLOCK;
+    let last = blocks.get(passed / BLOCK).map_or(rest, |block| block.as_slice());
+    let (words, rest) = last.as_chunks::<8>();
+    let found = words.iter().zip((0..).step_by(8)).find_map(|(word, at)| {
+        let found = words::are_under(0x20, u64::from_le_bytes(*word));
+        (found != 0).then(|| at + found.trailing_zeros() as usize / 8)
+    });
+    let found = found.or_else(|| Some(words.len() * 8 + rest.iter().position(|byte| *byte < 0x20)?));
+    found.map(|at| passed + at)
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 128;
+
+/// The least of some bytes.
+fn least(block: &[u8; BLOCK]) -> u8 {
     // Column by column, so that the compiler can look at many at a time.
-    let mut least = [0xff; 128];
-    for block in blocks {
-        for (least, byte) in least.iter_mut().zip(block) {
+    let mut least = [0xff; 16];
+    for part in block.as_chunks::<16>().0 {
+        for (least, byte) in least.iter_mut().zip(part) {
             *least = (*byte).min(*least);
         }
     }
     least.into_iter().fold(0xff, u8::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_first_found_is_the_first(mut bytes in proptest::collection::vec(0x20u8..=0xff, 0..400), at: usize, control in 0u8..0x20) {
+            proptest::prop_assert_eq!(first(&bytes), None);
+            for _ in 0..2 {
+                if let Some(place) = bytes.len().checked_sub(1).map(|last| at % (last + 1)) {
+                    bytes[place] = control;
+                }
+                proptest::prop_assert_eq!(first(&bytes), bytes.iter().position(|byte| *byte < 0x20));
+                bytes.reverse();
+            }
+        }
+    }
 }

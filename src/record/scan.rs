@@ -8,7 +8,7 @@ mod number;
 
 use std::borrow::Cow;
 
-use super::words::mark;
+use super::words::{begins, mark};
 use super::{DEEPEST, Fields, Name, Value};
 
 /// Why the scan stopped.
@@ -100,7 +100,7 @@ impl<'a> Cursor<'a> {
     /// Passes what was expected before a value.
     fn is_at(&mut self, expected: &str) -> bool {
         let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
-        let found = !expected.is_empty() && rest.starts_with(expected.as_bytes());
+        let found = !expected.is_empty() && begins(rest, expected.as_bytes());
         if found {
             self.at += expected.len();
         }

@@ -21,6 +21,19 @@ pub(super) fn have(byte: u8, text: &str) -> bool {
     words.iter().any(|word| are(byte, u64::from_le_bytes(*word)) != 0) || rest.contains(&byte)
 }
 
+/// Whether a text begins so. To compare eight bytes here and there is done before a call to compare them has begun.
+pub(super) fn begins(text: &[u8], with: &[u8]) -> bool {
+    let Some(text) = text.get(..with.len()) else { return false };
+    match (text.last_chunk::<8>(), with.last_chunk::<8>()) {
+        (Some(last), Some(with_last)) if last == with_last => {
+            let (text, with) = (text.as_chunks::<8>().0, with.as_chunks::<8>().0);
+            text.iter().zip(with).all(|(text, with)| text == with)
+        }
+        (Some(_), _) => false,
+        (None, _) => text == with,
+    }
+}
+
 /// Where the next `"` or `\` stands, the two bytes that matter inside a text.
 pub(super) fn mark(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
@@ -55,6 +68,16 @@ mod tests {
                 first(are_under(limit, number)),
                 word.iter().position(|other| *other < limit)
             );
+        }
+
+        #[test]
+        fn a_text_begins_with_its_beginning(text in "[ab]{0,30}", with in "[ab]{0,30}", at: usize, other in "[ab]") {
+            proptest::prop_assert_eq!(begins(text.as_bytes(), with.as_bytes()), text.starts_with(&with));
+            let at = at % (text.len() + 1);
+            let (head, tail) = text.split_at(at);
+            proptest::prop_assert!(begins(text.as_bytes(), head.as_bytes()));
+            let changed = format!("{head}{other}{}", tail.get(1..).unwrap_or_default());
+            proptest::prop_assert_eq!(begins(text.as_bytes(), changed.as_bytes()), text.starts_with(&changed));
         }
 
         #[test]

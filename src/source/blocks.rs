@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use crate::pages::PAGE;
+use crate::record;
 
 /// How much is read at once. It stays in a processor's cache.
 pub(super) const BLOCK: usize = 256 * 1024;
@@ -17,6 +18,8 @@ pub(super) struct Line<'a> {
     pub(super) offset: u64,
     /// Its number among the lines of the block, counted from 1.
     pub(super) number: u64,
+    /// Whether it is known that there is no control character in it, but for a carriage return at its end.
+    pub(super) is_plain: bool,
 }
 
 /// Some whole lines.
@@ -32,18 +35,19 @@ pub(super) struct Block {
 impl Block {
     /// Its lines; one that is longer than the limit comes without its bytes.
     pub(super) fn lines(&self, limit: u64) -> impl Iterator<Item = Line<'_>> {
-        let skipped = self.skipped.then_some(Line { bytes: None, offset: self.offset, number: 1 });
+        let skipped = Line { bytes: None, offset: self.offset, number: 1, is_plain: false };
         let bytes = self.buffer.get(self.lines.clone()).unwrap_or_default();
-        let mut from = 0;
-        let lines = memchr::memchr_iter(b'\n', bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len()));
-        let lines = lines.filter(|_| !bytes.is_empty()).zip(1..).map(move |(end, number)| {
-            let line = bytes.get(from..end).unwrap_or_default();
+        let (mut from, mut number) = (0, 0);
+        let lines = std::iter::from_fn(move || {
+            let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
+            let (line, is_plain) = first_line(rest);
             let offset = self.offset + from as u64;
-            from = end + 1;
+            from += line.len() + 1;
+            number += 1;
             let bytes = (line.len() as u64 <= limit).then_some(line);
-            Line { bytes, offset, number }
+            Some(Line { bytes, offset, number, is_plain })
         });
-        skipped.into_iter().chain(lines)
+        self.skipped.then_some(skipped).into_iter().chain(lines)
     }
 
     /// Makes room for what is left of the block before and as much again as is read at once, and says where to read to.
@@ -59,6 +63,21 @@ impl Block {
             place.copy_from_slice(left);
         }
         start..start + BLOCK
+    }
+}
+
+/// The bytes up to the first line feed, and whether it is known that there is no other control character in them, but for
+/// a carriage return at their end. Nearly always there is none, and one search finds that and the line feed.
+fn first_line(bytes: &[u8]) -> (&[u8], bool) {
+    let Some(first) = record::first_control(bytes) else { return (bytes, true) };
+    let (before, rest) = bytes.split_at(first);
+    match rest {
+        [b'\n', ..] => (before, true),
+        [b'\r', b'\n', ..] => (bytes.get(..=first).unwrap_or_default(), true),
+        _ => {
+            let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |end| first + end);
+            (bytes.get(..end).unwrap_or_default(), false)
+        }
     }
 }
 

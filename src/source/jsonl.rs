@@ -48,11 +48,15 @@ pub(super) fn rows(
             offset: line.offset + skipped as u64,
         };
         match simdutf8::basic::from_utf8(json) {
-            Ok(json) => each(Event::Row(Row { json, path: reading.name, line: number, span })),
+            Ok(json) => {
+                let is_plain = line.is_plain;
+                each(Event::Row(Row { json, path: reading.name, line: number, span, is_plain }));
+            }
             Err(_) => {
                 let json = String::from_utf8_lossy(json);
                 each(Event::Changed(Warning { kind: WarningKind::InvalidUtf8, at: at() }));
-                each(Event::Row(Row { json: &json, path: reading.name, line: number, span }));
+                let (path, is_plain) = (reading.name, false);
+                each(Event::Row(Row { json: &json, path, line: number, span, is_plain }));
             }
         }
     }

@@ -40,6 +40,30 @@ fn the_documentation_is_the_table() {
     assert_eq!(documented, rows);
 }
 
+proptest::proptest! {
+    #[test]
+    fn seconds_are_those_of_the_moment(text in "(1[89]|20|99)[0-9]{2}-[01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{0,3})?(Z|z|[+-][0-2][0-9]:[0-6][0-9]|)") {
+        let at = fast::rfc3339(text.as_bytes());
+        proptest::prop_assert_eq!(fast::seconds(text.as_bytes()), at.map(|at| at.timestamp()), "{}", text);
+    }
+}
+
+#[test]
+fn every_day_has_its_seconds() {
+    let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 1).unwrap();
+    for date in first.iter_days().take(300_000) {
+        let text = format!("{date}T12:00:01Z");
+        let at = fast::rfc3339(text.as_bytes());
+        assert_eq!(fast::seconds(text.as_bytes()), at.map(|at| at.timestamp()), "{text}");
+        assert!(date < chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap() || at.is_some());
+    }
+    for text in
+        ["2025-02-29T00:00:00Z", "2025-00-10T00:00:00Z", "2025-13-01T00:00:00Z", "2025-04-31T00:00:00Z"]
+    {
+        assert_eq!(fast::seconds(text.as_bytes()), None);
+    }
+}
+
 #[test]
 fn the_fast_paths_agree_with_the_table() {
     let reader = Reader::new(Tz::Europe__Berlin);
