@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result};
+use crate::group::Live;
 use crate::mapping::Rules;
 use crate::model::Timestamp;
 use crate::publish::Publisher;
@@ -142,8 +143,9 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept, threads: options.threads };
     let mut selection =
         selection::select(config, &inputs, &mut sources, memory.as_mut(), options.now, &mut troubles)?;
-    if let Some(memory) = &mut memory {
-        memory.meet(&mut selection)?;
+    match &mut memory {
+        Some(memory) => memory.meet(&mut selection)?,
+        None => selection.live = Live::default(),
     }
     let mut heads = Heads::new(config, &selection)?;
     let known = memory.as_ref().map(|memory| memory.archived(&selection)).transpose()?;

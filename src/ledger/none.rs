@@ -23,6 +23,10 @@ impl Ledger {
         match *self {}
     }
 
+    pub fn is_empty(&self) -> bool {
+        match *self {}
+    }
+
     pub fn path(&self) -> &Path {
         match *self {}
     }

@@ -128,6 +128,11 @@ impl Ledger {
         self.is_new
     }
 
+    /// Whether it has no row.
+    pub fn is_empty(&self) -> bool {
+        !self.has_rows
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

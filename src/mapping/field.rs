@@ -153,6 +153,7 @@ impl Slots {
     /// says.
     pub(super) fn read(&self, json: &str, is_plain: bool, found: &mut Found) -> Result<(), ErrorKind> {
         found.nested.clear();
+        found.is_plain = is_plain;
         found.marks = 0;
         found.ranges.clear();
         found.ranges.resize(self.names.len(), (0, 0));

@@ -201,6 +201,6 @@ impl Rules {
             }
         };
         // A list that cannot be read has no names; the scan of the record would have refused it.
-        let _ = located.value.each_item(take);
+        let _ = located.value.each_known_item(found.is_plain, take);
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Found {
     pub(super) order: Order,
     /// The slots that hold a list or an object.
     pub(super) nested: Vec<u16>,
+    /// Whether it is known that there is no control character in the record.
+    pub(super) is_plain: bool,
     /// The first known key that stood twice.
     pub(super) repeated: Option<String>,
 }
@@ -77,7 +79,7 @@ impl<'a> Fields<'a> for Split<'_> {
 
     #[inline(always)]
     fn field(&mut self, name: Name<'_>, value: Value<'a>) {
-        let Found { ranges, marks, order, nested, repeated } = &mut *self.found;
+        let Found { ranges, marks, order, nested, repeated, .. } = &mut *self.found;
         let slot = match name {
             Name::Text { name, lead } => order.find(name, lead, self.slots),
             Name::Expected => {

@@ -116,7 +116,12 @@ impl Memory {
 
     /// Finds the rows of the selected records by their keys, before any other is given one of them.
     pub(super) fn meet(&mut self, selection: &mut Selection) -> Result<()> {
-        self.live = std::mem::take(&mut selection.live);
+        let live = std::mem::take(&mut selection.live);
+        if self.ledger.is_empty() {
+            // Who is alive is asked of rows only, and a word for each record of an archive is much memory.
+            return Ok(());
+        }
+        self.live = live;
         self.refused = std::mem::take(&mut selection.refused);
         // What feeds held has been read, and most of what they will hold is among it.
         let rows = self.before.values().flatten();

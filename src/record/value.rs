@@ -108,14 +108,23 @@ impl<'a> Value<'a> {
     /// # Errors
     ///
     /// [`ErrorKind::Json`] where the list cannot be read; `each` may have been called by then.
-    pub fn each_item(self, mut each: impl FnMut(Value<'a>)) -> Result<(), ErrorKind> {
+    pub fn each_item(self, each: impl FnMut(Value<'a>)) -> Result<(), ErrorKind> {
+        self.each_known_item(false, each)
+    }
+
+    /// The same of a value that may be known to be plain, as [`Row::is_plain`](super::Row) says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Value::each_item`].
+    pub fn each_known_item(self, is_plain: bool, mut each: impl FnMut(Value<'a>)) -> Result<(), ErrorKind> {
         if !self.is_list() {
             if !self.0.starts_with('n') {
                 each(self);
             }
             return Ok(());
         }
-        if !controls::has_any(self.0) && scan::elements(self.0, &mut each).is_ok() {
+        if (is_plain || !controls::has_any(self.0)) && scan::elements(self.0, &mut each).is_ok() {
             return Ok(());
         }
         let raw: Vec<&'a serde_json::value::RawValue> = serde_json::from_str(self.0)

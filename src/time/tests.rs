@@ -51,7 +51,7 @@ proptest::proptest! {
 #[test]
 fn every_day_has_its_seconds() {
     let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 1).unwrap();
-    for date in first.iter_days().take(300_000) {
+    for date in first.iter_days().take(150_000) {
         let text = format!("{date}T12:00:01Z");
         let at = fast::rfc3339(text.as_bytes());
         assert_eq!(fast::seconds(text.as_bytes()), at.map(|at| at.timestamp()), "{text}");
