@@ -5,7 +5,8 @@ use feedmill::check::{self, Document, Options};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let report = check::document(bytes, &Options { base: Some("https://news.example/feed"), ..Options::default() });
+    let report =
+        check::document(bytes, &Options { base: Some("https://news.example/feed"), ..Options::default() });
     for finding in &report.findings {
         assert!(finding.line >= 1 && finding.column >= 1);
     }

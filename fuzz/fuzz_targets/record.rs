@@ -8,7 +8,8 @@ fuzz_target!(|jsonl: &str| {
     let config = Config::new("Chain Weekly", "https://news.example/").expect("a configuration");
     let mut mill = Mill::new(config);
     mill.records(jsonl);
-    let (feeds, _) = mill.feeds("2026-01-01T00:00:00Z".parse().expect("a time")).expect("no slugs are configured");
+    let (feeds, _) =
+        mill.feeds("2026-01-01T00:00:00Z".parse().expect("a time")).expect("no slugs are configured");
     for feed in feeds {
         for format in Format::ALL {
             let bytes = feed.render(format);
