@@ -1,6 +1,6 @@
 //! Which entries each feed holds: its category, the newest first, up to its limit.
 //!
-//! Every record of the archive passes by, and few stay: a feed keeps a heap of its newest, so memory follows the number
+//! Every record of the archive passes by, and few stay: a feed keeps its newest, so memory follows the number
 //! of feeds and their limits. What must be compared across all records, their identity, costs 8 bytes a record.
 
 use std::cmp::Reverse;
@@ -12,8 +12,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::error::Location;
 use crate::record::Span;
 
-mod heap;
 mod identity;
+mod newest;
 mod options;
 mod selection;
 mod spellings;
@@ -22,7 +22,7 @@ pub use identity::{Contender, Twins};
 pub use options::Options;
 pub use selection::{Live, Selected, Selection, Spelling};
 
-use heap::Newest;
+use newest::Newest;
 use spellings::{Place, Spellings};
 
 /// What feeds are made by.
