@@ -137,11 +137,7 @@ impl Reader {
     ///
     /// [`ErrorKind::Timestamp`] with the text, shortened where it is long, and what would be right.
     pub fn read(&self, text: &str) -> Result<Reading, ErrorKind> {
-        // Most are this, without blanks around them.
-        if self.declared.is_empty()
-            && text.len() <= LONGEST
-            && let Some(at) = fast::rfc3339(text.as_bytes())
-        {
+        if let Some(at) = self.plain(text) {
             return Ok(at.into());
         }
         let trimmed = text.trim();
@@ -156,10 +152,7 @@ impl Reader {
     /// The moment of a date and time as RFC 3339 has it, in seconds since 1970: what [`Reader::read`] says, sooner. Nothing
     /// where it takes more to tell.
     pub fn seconds(&self, text: &str) -> Option<i64> {
-        if !self.declared.is_empty() || text.len() > LONGEST {
-            return None;
-        }
-        fast::seconds(text.as_bytes())
+        self.plain(text).map(|at| at.timestamp())
     }
 
     /// Reads a Unix time: seconds under 10^11, milliseconds under 10^14, microseconds under 10^17, else nanoseconds. A
@@ -176,6 +169,12 @@ impl Reader {
             None => Err(shape::expected()),
         };
         found.map_err(|reason| refused(&text, reason))
+    }
+
+    /// Most timestamps are RFC 3339, without blanks around them.
+    fn plain(&self, text: &str) -> Option<Timestamp> {
+        let is_plain = self.declared.is_empty() && text.len() <= LONGEST;
+        is_plain.then(|| fast::rfc3339(text.as_bytes())).flatten()
     }
 
     fn declared(&self, text: &str) -> Option<Result<Reading, String>> {

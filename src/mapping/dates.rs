@@ -42,9 +42,8 @@ impl Rules {
     /// When a record was published and when it was updated: what [`Rules::dates`] says.
     pub(super) fn moments(&self, json: &str, found: &Found) -> Result<Moments, FieldError> {
         // Nearly all dates are in RFC 3339, of which a record may have both or one.
-        let published = self.at_once(json, found, Field::DatePublished);
-        let updated = self.at_once(json, found, Field::DateModified);
-        if let (Some(published), Some(updated)) = (published, updated)
+        if let Some(published) = self.at_once(json, found, Field::DatePublished)
+            && let Some(updated) = self.at_once(json, found, Field::DateModified)
             && let (Some(published), Some(updated)) = (published.or(updated), updated.or(published))
         {
             return Ok(Moments { published, updated, undated: false });

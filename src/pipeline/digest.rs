@@ -81,10 +81,10 @@ impl Digest {
     }
 
     /// Empties it, and shows each thing that it kept. So many lines stand before those that it has counted.
-    pub(super) fn drain(&mut self, before: u64, mut each: impl FnMut(&Kept, &mut Told)) {
+    pub(super) fn drain(&mut self, before: u64, mut each: impl FnMut(&Kept, &Told)) {
         self.kept.before = before;
         let mut told = std::mem::take(&mut self.kept.told);
-        for told in &mut told {
+        for told in &told {
             each(&self.kept, told);
         }
         told.clear();

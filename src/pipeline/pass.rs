@@ -108,29 +108,24 @@ impl<'a> Pass<'a> {
         troubles.warnings.append(&mut self.warnings);
     }
 
-    /// Takes what was told; what nobody else needs is taken away.
-    fn told(&mut self, kept: &Kept, told: &mut Told, losers: &Twins) {
+    fn told(&mut self, kept: &Kept, told: &Told, losers: &Twins) {
         let ordinal = self.ordinal;
         self.ordinal += u64::from(!matches!(told, Told::Rejected(_) | Told::Changed(_)));
-        if let Told::Record(record) = told {
-            if !losers.has_lost(ordinal) {
-                self.offer(kept, record, ordinal);
-            }
-            return;
-        }
-        match std::mem::replace(told, Told::Draft) {
-            Told::Record(_) => {}
+        match told {
+            Told::Record(_) if losers.has_lost(ordinal) => {}
+            Told::Record(record) => self.offer(kept, record, ordinal),
             Told::Draft => self.drafts += 1,
             Told::Refused(line, (field, kind), keys) => {
                 keys.iter().for_each(|key| self.selector.refuse(key));
-                self.errors.push(located(kept.at(line), &field, kind));
+                self.errors.push(located(kept.at(*line), field, kind.clone()));
             }
             Told::Rejected(error) => {
                 self.unreadable += 1;
-                self.errors.push(error.further_down(kept.before));
+                self.errors.push(error.clone().further_down(kept.before));
             }
             Told::Changed(Warning { kind, at }) => {
-                self.warnings.push(Warning { kind, at: at.further_down(kept.before) });
+                let (kind, at) = (kind.clone(), at.clone().further_down(kept.before));
+                self.warnings.push(Warning { kind, at });
             }
         }
     }

@@ -9,36 +9,6 @@ use crate::model::Timestamp;
 
 /// RFC 3339 section 5.6 `date-time` with `T`, `t` or a blank, seconds and an offset.
 pub(super) fn rfc3339(text: &[u8]) -> Option<Timestamp> {
-    let Parts { year, month, day, hour, minute, second, nanosecond, offset } = parts(text)?;
-    let local = date(year, month, day)?.and_hms_nano_opt(hour, minute, second, nanosecond)?;
-    at_offset(local, FixedOffset::east_opt(offset)?)
-}
-
-/// The moment of the same in seconds since 1970.
-pub(super) fn seconds(text: &[u8]) -> Option<i64> {
-    let Parts { year, month, day, hour, minute, second, offset, .. } = parts(text)?;
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    let at = hour * 3600 + minute * 60 + second;
-    FixedOffset::east_opt(offset)?;
-    Some(days(year, month, day)? * 86_400 + i64::from(at) - i64::from(offset))
-}
-
-/// The numbers of a `date-time`, each in as many digits as it must have, and whatever they say.
-struct Parts {
-    year: u32,
-    month: u32,
-    day: u32,
-    hour: u32,
-    minute: u32,
-    second: u32,
-    nanosecond: u32,
-    /// In seconds.
-    offset: i32,
-}
-
-fn parts(text: &[u8]) -> Option<Parts> {
     let (head, rest) = text.split_first_chunk::<19>()?;
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b't' | b' ', h0, h1, b':', n0, n1, b':', s0, s1] =
         *head
@@ -46,9 +16,9 @@ fn parts(text: &[u8]) -> Option<Parts> {
         return None;
     };
     let year = two(y0, y1)? * 100 + two(y2, y3)?;
-    let (month, day) = (two(m0, m1)?, two(d0, d1)?);
-    let (hour, minute, second) = (two(h0, h1)?, two(n0, n1)?, two(s0, s1)?);
+    let date = date(year, two(m0, m1)?, two(d0, d1)?)?;
     let (nanosecond, rest) = fraction(rest)?;
+    let local = date.and_hms_nano_opt(two(h0, h1)?, two(n0, n1)?, two(s0, s1)?, nanosecond)?;
     let offset = match *rest {
         [b'Z' | b'z'] => 0,
         [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => {
@@ -58,23 +28,7 @@ fn parts(text: &[u8]) -> Option<Parts> {
         }
         _ => return None,
     };
-    Some(Parts { year, month, day, hour, minute, second, nanosecond, offset })
-}
-
-/// The days from 1970 to a date of the Gregorian calendar, where there is such a date.
-fn days(year: u32, month: u32, day: u32) -> Option<i64> {
-    /// The days before each month, in a year that is none of 366 days.
-    const BEFORE: [u32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
-    YEARS.contains(&(year as i32)).then_some(())?;
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let leap = |month: u32| u32::from(is_leap && month > 2);
-    let first = BEFORE.get(month.checked_sub(1)? as usize)? + leap(month);
-    let next = BEFORE.get(month as usize)? + leap(month + 1);
-    (1..=next - first).contains(&day).then_some(())?;
-    let past = year - 1;
-    // 1970 began 719,162 days after the year 1.
-    let days = past * 365 + past / 4 - past / 100 + past / 400 + first + day - 1;
-    Some(i64::from(days) - 719_162)
+    at_offset(local, FixedOffset::east_opt(offset)?)
 }
 
 /// RFC 3339 `time-secfrac`: the first nine digits count, the rest is passed over.
