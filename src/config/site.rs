@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::{iri, language, time};
 
 /// Reads `[site]`, and the zone that timestamps are read in.
-pub(super) fn read(top: &mut Table<'_, '_>) -> Result<(Site, chrono_tz::Tz)> {
+pub(super) fn read(top: &mut Table<'_, '_>) -> Result<(Site, time::Zone)> {
     let mut table = top.table("site")?;
     let title = table.required("title")?;
     let address = table.required("url")?;
@@ -51,7 +51,7 @@ pub(super) fn read(top: &mut Table<'_, '_>) -> Result<(Site, chrono_tz::Tz)> {
 }
 
 /// `[time]`: the shapes that the user adds.
-pub(super) fn time(top: &mut Table<'_, '_>, zone: chrono_tz::Tz) -> Result<time::Reader> {
+pub(super) fn time(top: &mut Table<'_, '_>, zone: time::Zone) -> Result<time::Reader> {
     let mut table = top.table("time")?;
     let formats = table.list("formats", &[])?;
     let reader = match time::Reader::new(zone).with_formats(&formats) {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono_tz::UTC;
 use rss::extension::atom::Link;
 
 use super::{error, filled, foreign, format_of, show};
@@ -79,7 +78,9 @@ fn first_date<const N: usize>(dates: [(&str, Option<&str>); N]) -> Result<Option
     let found = dates.into_iter().find_map(|(field, date)| Some((field, filled(date)?)));
     let Some((field, date)) = found else { return Ok(None) };
     // RFC 822 dates carry their zone; one that does not is read as UTC.
-    let reading = time::Reader::new(UTC).read(&date).map_err(|kind| error(kind, NAME, field.to_owned()))?;
+    let reading = time::Reader::new(time::Zone::utc())
+        .read(&date)
+        .map_err(|kind| error(kind, NAME, field.to_owned()))?;
     Ok(Some(reading.at))
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Memory {
     ledger: Ledger,
     told: config::Ledger,
     id_prefix: String,
-    zone: chrono_tz::Tz,
+    zone: time::Zone,
     now: i64,
     /// Records on the command line are a look at something else: they change no memory, and no guard minds them.
     foreign: bool,
@@ -81,7 +81,7 @@ impl Memory {
             ledger,
             told,
             id_prefix: config.site.id_prefix.clone(),
-            zone: time::zone(&config.site.timezone).unwrap_or(chrono_tz::UTC),
+            zone: time::zone(&config.site.timezone).unwrap_or_else(time::Zone::utc),
             now: options.now.timestamp(),
             foreign,
             live: Live::default(),
@@ -281,7 +281,7 @@ impl Memory {
     /// A moment, in the zone of the site.
     fn moment(&self, seconds: i64) -> Timestamp {
         let at = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-        at.with_timezone(&self.zone).fixed_offset()
+        self.zone.show(at.naive_utc())
     }
 }
 

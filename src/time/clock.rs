@@ -1,10 +1,11 @@
 //! The time of day and the zone in a timestamp.
 
-use super::parts::Zone;
+use super::abbreviation::abbreviation;
+use super::parts::Given;
 use super::scan::Scan;
 use super::token::{Kind, Unit};
 use super::word::DayPart;
-use super::zone::{abbreviation, zone};
+use super::zone::known;
 
 impl<'a> Scan<'a> {
     /// A time of day. `compact`: whether it may be without colons, as in ISO 8601 after a `T`.
@@ -146,8 +147,8 @@ impl<'a> Scan<'a> {
 
     /// A zone, if one stands here: an offset, a name, or both, and what RFC 9557 puts between brackets behind them.
     pub(super) fn zone(&mut self) {
-        let mut found = self.offset().map(Zone::Offset).or_else(|| self.named());
-        if matches!(found, Some(Zone::Offset(_))) {
+        let mut found = self.offset().map(Given::Offset).or_else(|| self.named());
+        if matches!(found, Some(Given::Offset(_))) {
             // Go and others write the abbreviation behind the offset; the offset says more.
             if let Some(Kind::Word(word)) = self.kind()
                 && abbreviation(word.as_str()).is_some()
@@ -157,13 +158,13 @@ impl<'a> Scan<'a> {
         }
         if self.kind() == Some(Kind::Open) {
             self.at += 1;
-            let aside = self.offset().map(Zone::Offset).or_else(|| self.named());
+            let aside = self.offset().map(Given::Offset).or_else(|| self.named());
             found = found.or(aside);
             self.sign(')');
         }
         let zone = self.brackets(found);
-        if self.parts.zone == Zone::Site {
-            self.parts.zone = zone.unwrap_or(Zone::Site);
+        if self.parts.zone == Given::Nothing {
+            self.parts.zone = zone.unwrap_or(Given::Nothing);
         }
     }
 
@@ -200,12 +201,12 @@ impl<'a> Scan<'a> {
         (hours < 24 && minutes < 60).then_some(hours * 3600 + minutes * 60)
     }
 
-    fn named(&mut self) -> Option<Zone<'a>> {
+    fn named(&mut self) -> Option<Given<'a>> {
         let word = match self.kind()? {
             Kind::Word(word) => word,
-            Kind::Zone(zone) => {
+            Kind::Zone(name) => {
                 self.at += 1;
-                return Some(Zone::Named(zone));
+                return Some(Given::Named(name));
             }
             _ => return None,
         };
@@ -221,18 +222,18 @@ impl<'a> Scan<'a> {
                 && self.adjacent()
                 && let Some(offset) = self.offset()
             {
-                return Some(Zone::Offset(offset));
+                return Some(Given::Offset(offset));
             }
-            return Some(Zone::Abbreviation { name, meaning, mail: self.mail });
+            return Some(Given::Abbreviation { name, meaning, mail: self.mail });
         }
-        if let Some(zone) = zone(run) {
+        if let Some(name) = known(run) {
             self.skip_to(start + run.len());
-            return Some(Zone::Named(zone));
+            return Some(Given::Named(name));
         }
         // RFC 2822 section 4.3: the military letters were defined the wrong way round and say nothing.
         if mail_letter {
             self.at += 1;
-            return Some(Zone::Offset(0));
+            return Some(Given::Offset(0));
         }
         None
     }
@@ -244,7 +245,7 @@ impl<'a> Scan<'a> {
     }
 
     /// RFC 9557 suffixes. A zone between brackets counts where no offset was given; `[u-ca=hebrew]` says nothing here.
-    fn brackets(&mut self, found: Option<Zone<'a>>) -> Option<Zone<'a>> {
+    fn brackets(&mut self, found: Option<Given<'a>>) -> Option<Given<'a>> {
         let mut found = found;
         while let Some(token) = self.tokens.get(self.at)
             && let Kind::Bracket { end } = token.kind
@@ -254,7 +255,7 @@ impl<'a> Scan<'a> {
             let name = self.text.get(token.start + open..end).unwrap_or("");
             let name = name.strip_prefix('!').unwrap_or(name);
             if found.is_none() && !name.contains('=') {
-                found = Some(zone(name).map_or(Zone::Unknown(name), Zone::Named));
+                found = Some(known(name).map_or(Given::Unknown(name), Given::Named));
             }
             self.at += 1;
         }

@@ -3,8 +3,9 @@
 use chrono::format::{Item, Parsed, StrftimeItems, parse, parse_and_remainder};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use super::parts::Zone;
-use super::zone::{abbreviation, zone};
+use super::abbreviation::abbreviation;
+use super::parts::Given;
+use super::zone::known;
 
 /// A shape of the site's own.
 #[derive(Clone, Debug)]
@@ -17,7 +18,7 @@ pub(super) struct Declared {
 /// What a declared shape made of a text.
 pub(super) enum Found<'a> {
     /// A local time, in a zone perhaps, and whether its weekday contradicts it.
-    Local { local: NaiveDateTime, zone: Zone<'a>, wrong_weekday: bool },
+    Local { local: NaiveDateTime, zone: Given<'a>, wrong_weekday: bool },
     /// `%s`: a moment, in UTC.
     Moment(NaiveDateTime),
 }
@@ -72,7 +73,7 @@ impl Declared {
     /// What a text in this shape says.
     pub(super) fn read<'a>(&self, text: &'a str) -> Option<Found<'a>> {
         let mut parsed = Parsed::new();
-        let mut zone = Zone::Site;
+        let mut zone = Given::Nothing;
         if self.names_zone {
             let name = parse_and_remainder(&mut parsed, text, self.items.iter()).ok()?.trim();
             zone = named(name);
@@ -83,18 +84,18 @@ impl Declared {
             return DateTime::from_timestamp(seconds, 0).map(|at| Found::Moment(at.naive_utc()));
         }
         if let Some(offset) = parsed.offset() {
-            zone = Zone::Offset(offset);
+            zone = Given::Offset(offset);
         }
         let (date, wrong_weekday) = date(&parsed)?;
         Some(Found::Local { local: date.and_time(time(&parsed)?), zone, wrong_weekday })
     }
 }
 
-fn named(name: &str) -> Zone<'_> {
-    match (abbreviation(name), zone(name)) {
-        (Some((name, meaning)), _) => Zone::Abbreviation { name, meaning, mail: false },
-        (None, Some(zone)) => Zone::Named(zone),
-        (None, None) => Zone::Unknown(name),
+fn named(name: &str) -> Given<'_> {
+    match (abbreviation(name), known(name)) {
+        (Some((name, meaning)), _) => Given::Abbreviation { name, meaning, mail: false },
+        (None, Some(known)) => Given::Named(known),
+        (None, None) => Given::Unknown(name),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Local times in a zone, and what a change to or from summer time does to them.
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
-use chrono_tz::{GapInfo, Tz};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use super::write::whole_minutes;
+use super::zone::{Setting, Zone};
 use crate::model::Timestamp;
 
 /// What a change of the clocks did to a local time.
@@ -16,32 +16,22 @@ pub(super) enum Change {
 }
 
 /// The moment that a local time in a zone names. `None` only at the ends of what chrono can count.
-pub(super) fn resolve(zone: Tz, local: NaiveDateTime) -> Option<(Timestamp, Option<Change>)> {
-    match zone.offset_from_local_datetime(&local) {
-        LocalResult::Single(offset) => Some((at_offset(local, offset.fix())?, None)),
-        LocalResult::Ambiguous(first, _) => Some((at_offset(local, first.fix())?, Some(Change::Repeated))),
-        LocalResult::None => {
-            // Read with the offset from before the gap, the moment lies as far behind the gap as the local time lay
-            // behind its beginning.
-            let (_, before) = GapInfo::new(&local, &zone)?.begin?;
-            let utc = local.checked_sub_offset(before.fix())?;
-            Some((in_zone(zone, utc), Some(Change::Skipped)))
+pub(super) fn resolve(zone: &Zone, local: NaiveDateTime) -> Option<(Timestamp, Option<Change>)> {
+    let at = |seconds: i32| at_offset(local, FixedOffset::east_opt(seconds)?);
+    match zone.setting(local)? {
+        Setting::Once(clock) => Some((at(clock.ut_offset())?, None)),
+        Setting::Twice(first, _) => Some((at(first.ut_offset())?, Some(Change::Repeated))),
+        // Read with the offset from before the gap, the moment lies as far behind the gap as the local time lay behind
+        // its beginning.
+        Setting::Never(before) => {
+            Some((zone.show(at(before.ut_offset())?.naive_utc()), Some(Change::Skipped)))
         }
     }
-}
-
-/// A moment, shown in a zone.
-pub(super) fn in_zone(zone: Tz, utc: NaiveDateTime) -> Timestamp {
-    let offset = zone.offset_from_utc_datetime(&utc).fix();
-    DateTime::from_naive_utc_and_offset(utc, rounded(offset))
 }
 
 /// The moment of a local time at an offset.
 pub(super) fn at_offset(local: NaiveDateTime, offset: FixedOffset) -> Option<Timestamp> {
     let utc = local.checked_sub_offset(offset)?;
-    Some(DateTime::from_naive_utc_and_offset(utc, rounded(offset)))
-}
-
-fn rounded(offset: FixedOffset) -> FixedOffset {
-    FixedOffset::east_opt(whole_minutes(offset.local_minus_utc())).unwrap_or(offset)
+    let minutes = FixedOffset::east_opt(whole_minutes(offset.local_minus_utc()));
+    Some(DateTime::from_naive_utc_and_offset(utc, minutes.unwrap_or(offset)))
 }

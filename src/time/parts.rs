@@ -1,10 +1,9 @@
 //! What a timestamp says, before it is known whether that exists.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
-use chrono_tz::Tz;
 
+use super::abbreviation::Meaning;
 use super::word::DayPart;
-use super::zone::Meaning;
 
 /// The day of a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,14 +20,14 @@ pub(super) enum Day {
     Either(u32, u32),
 }
 
-/// The zone of a timestamp.
+/// The zone that a timestamp gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Zone<'a> {
-    /// None was given.
-    Site,
+pub(super) enum Given<'a> {
+    Nothing,
     /// Seconds east of UTC.
     Offset(i32),
-    Named(Tz),
+    /// A zone of the IANA database, as it spells the name.
+    Named(&'static str),
     Abbreviation {
         name: &'static str,
         meaning: Meaning,
@@ -53,7 +52,7 @@ pub(super) struct Parts<'a> {
     pub(super) nanosecond: u32,
     pub(super) part: Option<DayPart>,
     pub(super) weekday: Option<Weekday>,
-    pub(super) zone: Zone<'a>,
+    pub(super) zone: Given<'a>,
 }
 
 impl Default for Parts<'_> {
@@ -70,7 +69,7 @@ impl Default for Parts<'_> {
             nanosecond: 0,
             part: None,
             weekday: None,
-            zone: Zone::Site,
+            zone: Given::Nothing,
         }
     }
 }

@@ -2,10 +2,10 @@
 //! fall away, comments go.
 
 use chrono::Weekday;
-use chrono_tz::Tz;
 
+use super::abbreviation::abbreviation;
 use super::word::{self, DayPart};
-use super::zone;
+use super::zone::known;
 
 /// One piece of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub(super) enum Kind {
     /// An era: the year before its first.
     Era(u64),
     /// A zone by its East Asian name.
-    Zone(Tz),
+    Zone(&'static str),
     /// Half past: 半, 반.
     Half,
     /// `[…]`: the text between starts one byte on and ends here.
@@ -209,11 +209,11 @@ fn is_zone(text: &str) -> bool {
     let distance = |text: &str| {
         text.starts_with(['+', '-']) && text.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b':')
     };
-    zone::abbreviation(text).is_some()
+    abbreviation(text).is_some()
         || distance(text)
-        || text.get(..3).is_some_and(|name| zone::abbreviation(name).is_some())
+        || text.get(..3).is_some_and(|name| abbreviation(name).is_some())
             && text.get(3..).is_some_and(distance)
-        || text.contains('/') && zone::zone(text).is_some()
+        || text.contains('/') && known(text).is_some()
         || sign_word(text).is_some_and(|(kind, length)| matches!(kind, Kind::Zone(_)) && length == text.len())
 }
 
@@ -240,12 +240,12 @@ const SIGNS: &[(&str, Kind)] = &[
     ("반", Kind::Half),
     // The first year of an era is written 元.
     ("元", Kind::Number { value: 1, digits: 1 }),
-    ("北京时间", Kind::Zone(Tz::Asia__Shanghai)),
-    ("北京時間", Kind::Zone(Tz::Asia__Shanghai)),
-    ("台北時間", Kind::Zone(Tz::Asia__Taipei)),
-    ("香港時間", Kind::Zone(Tz::Asia__Hong_Kong)),
-    ("日本時間", Kind::Zone(Tz::Asia__Tokyo)),
-    ("한국시간", Kind::Zone(Tz::Asia__Seoul)),
+    ("北京时间", Kind::Zone("Asia/Shanghai")),
+    ("北京時間", Kind::Zone("Asia/Shanghai")),
+    ("台北時間", Kind::Zone("Asia/Taipei")),
+    ("香港時間", Kind::Zone("Asia/Hong_Kong")),
+    ("日本時間", Kind::Zone("Asia/Tokyo")),
+    ("한국시간", Kind::Zone("Asia/Seoul")),
     ("令和", Kind::Era(2018)),
     ("平成", Kind::Era(1988)),
     ("昭和", Kind::Era(1925)),

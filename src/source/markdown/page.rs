@@ -129,7 +129,7 @@ type Day = [(&'static str, String); 3];
 
 /// The day that a date says, in the zone that it is written in.
 fn day(date: &Value) -> Option<Day> {
-    let reader = time::Reader::new(chrono_tz::UTC);
+    let reader = time::Reader::new(time::Zone::utc());
     let at = match date {
         Value::Number(number) => reader.read_number(number.as_f64()?),
         Value::String(text) => reader.read(text.trim()),
