@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::group::Live;
+use crate::ledger::Ledger;
 use crate::mapping::Rules;
 use crate::model::Timestamp;
 use crate::publish::Publisher;
@@ -190,7 +191,10 @@ fn finish(
         if let Some(memory) = &memory {
             guard(memory, options)?;
         }
-        publisher.commit(|| memory.map_or(Ok(()), Memory::commit))?;
+        // The ledger is made ready while files are on their way to the disk.
+        publisher.send();
+        let ledger = memory.map(Memory::into_ledger).transpose()?.flatten();
+        publisher.commit(|| ledger.map_or(Ok(()), Ledger::commit))?;
     }
     Ok(report)
 }

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Location, Result};
 
+mod ahead;
 mod commit;
 mod draft;
 mod encoding;
@@ -31,6 +32,7 @@ pub use manifest::Owner;
 pub use stamp::{Stamp, outputs, recall, remember};
 pub use told::{Told, written};
 
+use ahead::Ahead;
 use draft::{Memory, Outcome};
 use folders::Folders;
 use lock::Lock;
@@ -65,6 +67,7 @@ pub struct Publisher {
     /// Copies that are not to be any more.
     stale: Vec<String>,
     removals: Vec<String>,
+    ahead: Ahead,
     /// Through which files pass, one after the other.
     memory: Memory,
 }
@@ -119,6 +122,7 @@ impl Publisher {
             copies: Vec::new(),
             stale: Vec::new(),
             removals: Vec::new(),
+            ahead: Ahead::default(),
             memory: Memory::default(),
         })
     }
@@ -176,10 +180,17 @@ impl Publisher {
             self.folders.touch(&place);
             let file = file.filter(|_| self.staged.len() < staged::OPEN);
             self.staged.push(Staged { temporary: beside.clone(), place, file });
+            self.written(length);
             self.folders.make_for(path)?;
         }
         self.copies(path, owner.as_ref(), &beside, true)?;
         Ok(State::Written)
+    }
+
+    /// So many bytes were written to the hidden folder.
+    fn written(&mut self, length: u64) {
+        let files = self.staged.len() + self.copies.len();
+        self.ahead.written(length, files, &self.folders.root().join(STAGING));
     }
 
     /// The name of the next file in the hidden folder.

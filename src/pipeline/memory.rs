@@ -262,10 +262,10 @@ impl Memory {
         places.filter_map(|place| self.settled.get(*place))
     }
 
-    /// Makes the ledger know what this build published.
-    pub(super) fn commit(mut self) -> Result<()> {
+    /// The ledger, which knows what this build published when it is committed; none where nothing is to be remembered.
+    pub(super) fn into_ledger(mut self) -> Result<Option<Ledger>> {
         if self.foreign {
-            return Ok(());
+            return Ok(None);
         }
         let (rows, places) = self.settled.into_rows();
         let held = |place: usize| places.get(place).copied().flatten();
@@ -275,7 +275,7 @@ impl Memory {
         let (held, first_seen) = (held.collect(), self.undated.into_iter().collect());
         let changes = Changes { rows, held, first_seen, tombstones: self.graves };
         self.ledger.change(&changes)?;
-        self.ledger.commit()
+        Ok(Some(self.ledger))
     }
 
     /// A moment, in the zone of the site.

@@ -6,6 +6,13 @@ use super::{Publisher, STAGING, is_file, refused, staged};
 use crate::error::Result;
 
 impl Publisher {
+    /// Sends what was staged on its way to the disk. [`Publisher::commit`] waits for it; until then there is time for other
+    /// work.
+    pub fn send(&mut self) {
+        let staging = self.root().join(STAGING);
+        self.ahead.send(self.staged.len() + self.copies.len(), &staging);
+    }
+
     /// Puts everything that was staged in place, and removes what is to go. `between` runs when all is written and
     /// synced and nothing is in place yet; its error leaves everything as it was.
     ///
@@ -13,8 +20,9 @@ impl Publisher {
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses to sync or to rename; files that were renamed by then stay new.
     pub fn commit(mut self, between: impl FnOnce() -> Result<()>) -> Result<()> {
-        staged::sync(&self.staged)?;
-        staged::sync(&self.copies)?;
+        let sent = self.ahead.arrive();
+        staged::sync(&self.staged, sent)?;
+        staged::sync(&self.copies, sent)?;
         let mut all = self.before.clone();
         all.files.extend(self.now.files.clone());
         if self.lock.is_some() && all != self.before {

@@ -117,11 +117,13 @@ impl Publisher {
         let temporary: PathBuf = self.folders.place(&name)?;
         let made = (|| {
             let mut to = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
-            encoding.encode(&mut File::open(from)?, &mut to)
+            encoding.encode(&mut File::open(from)?, &mut to)?;
+            to.metadata().map(|written| written.len())
         })();
         self.folders.touch(&place);
-        let failed = made.map_err(|error| refused("write", &place, &error));
+        let written = made.map_err(|error| refused("write", &place, &error));
         self.copies.push(Staged { temporary, place, file: None });
-        failed
+        self.written(written?);
+        Ok(())
     }
 }

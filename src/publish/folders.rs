@@ -100,7 +100,7 @@ impl Folders {
     /// Waits until the lists of files are on the disk. A rename is lasting only then; where the system cannot do it, it has
     /// no need to.
     pub(super) fn sync(&self) {
-        if staged::sync_all(self.touched.len(), &self.root) {
+        if staged::are_synced_together(self.touched.len()) && staged::sync_together(&self.root) {
             return;
         }
         for folder in &self.touched {

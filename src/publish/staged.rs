@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use super::ahead::Outcome;
 use super::refused;
 use crate::error::Result;
 
@@ -21,24 +22,32 @@ pub(super) struct Staged {
 /// takes a fraction of the time that a wait for each takes. But it waits for what others write there, too.
 const FEW: usize = 16;
 
-/// Waits until everything on the file system of this folder is on the disk. Whether it is: not where there are so few files
-/// that it is better to wait for each.
+/// Whether it is better to sync so many files with their whole file system than each by itself.
+pub(super) fn are_synced_together(files: usize) -> bool {
+    files > FEW && cfg!(target_os = "linux")
+}
+
+/// Waits until everything on the file system of this folder is on the disk. Whether it is.
 #[cfg(target_os = "linux")]
-pub(super) fn sync_all(files: usize, folder: &Path) -> bool {
-    files > FEW && File::open(folder).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok())
+pub(super) fn sync_together(folder: &Path) -> bool {
+    File::open(folder).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok())
 }
 
 /// No other system can do that and say whether it went well.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn sync_all(_: usize, _: &Path) -> bool {
+pub(super) fn sync_together(_: &Path) -> bool {
     false
 }
 
-/// Waits until the bytes of every file are on the disk, before the first rename. They stand in one folder.
-pub(super) fn sync(staged: &[Staged]) -> Result<()> {
+/// Waits until the bytes of every file are on the disk, before the first rename. They stand in one folder, and this is what
+/// became of what was sent of them.
+pub(super) fn sync(staged: &[Staged], sent: Outcome) -> Result<()> {
     let folder = staged.first().and_then(|first| first.temporary.parent());
-    match folder {
-        Some(folder) if sync_all(staged.len(), folder) => Ok(()),
+    match (sent, folder) {
+        (Outcome::Arrived, _) => Ok(()),
+        (Outcome::Unknown, Some(folder)) if are_synced_together(staged.len()) && sync_together(folder) => {
+            Ok(())
+        }
         _ => sync_each(staged),
     }
 }

@@ -14,7 +14,7 @@ fn whatever_a_killed_build_leaves_the_next_puts_right() {
     let site = Site::edited(Size::Large);
     let started = Instant::now();
     assert!(site.build(AFTER));
-    let whole = started.elapsed();
+    let mut whole = started.elapsed();
 
     // The moments come from a fixed seed; which instruction each of them meets is up to the machine.
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
@@ -32,6 +32,8 @@ fn whatever_a_killed_build_leaves_the_next_puts_right() {
         child.wait().unwrap();
         let new = outcomes.hold(&site, &format!("round {round}"));
         *met.entry(new).or_insert(0) += 1;
+        // A build takes longer where others run beside it: moments that are too early move on.
+        whole = whole.mul_f64(if new == 0 { 1.05 } else { 0.97 });
     }
     assert!(met.len() > 1, "every kill met the same state: {met:?}");
 }
