@@ -41,7 +41,7 @@ pub(super) struct Moments {
 impl Rules {
     /// When a record was published and when it was updated: what [`Rules::dates`] says.
     pub(super) fn moments(&self, json: &str, found: &Found) -> Result<Moments, FieldError> {
-        // Nearly all dates are in RFC 3339, of which a record may have both or one.
+        // Nearly all dates are in one of two shapes, and a record may have both or one.
         if let Some(published) = self.at_once(json, found, Field::DatePublished)
             && let Some(updated) = self.at_once(json, found, Field::DateModified)
             && let (Some(published), Some(updated)) = (published.or(updated), updated.or(published))

@@ -1,14 +1,13 @@
 //! The two shapes that nearly every record has, read straight from the bytes without allocation. They take only what is
 //! plainly right; everything else, errors too, is left to the table.
 
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::local::at_offset;
 use super::parts::YEARS;
-use crate::model::Timestamp;
 
-/// RFC 3339 section 5.6 `date-time` with `T`, `t` or a blank, seconds and an offset.
-pub(super) fn rfc3339(text: &[u8]) -> Option<Timestamp> {
+/// RFC 3339 section 5.6 `date-time` with `T`, `t` or a blank, seconds and an offset: a local time, and how many seconds it
+/// is ahead of UTC.
+pub(super) fn rfc3339(text: &[u8]) -> Option<(NaiveDateTime, i32)> {
     let (head, rest) = text.split_first_chunk::<19>()?;
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b't' | b' ', h0, h1, b':', n0, n1, b':', s0, s1] =
         *head
@@ -23,12 +22,13 @@ pub(super) fn rfc3339(text: &[u8]) -> Option<Timestamp> {
         [b'Z' | b'z'] => 0,
         [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => {
             let minutes = Some(two(m0, m1)?).filter(|minutes| *minutes < 60)?;
-            let seconds = (two(h0, h1)? * 3600 + minutes * 60) as i32;
+            let hours = Some(two(h0, h1)?).filter(|hours| *hours < 24)?;
+            let seconds = (hours * 3600 + minutes * 60) as i32;
             if sign == b'-' { -seconds } else { seconds }
         }
         _ => return None,
     };
-    at_offset(local, FixedOffset::east_opt(offset)?)
+    Some((local, offset))
 }
 
 /// RFC 3339 `time-secfrac`: the first nine digits count, the rest is passed over.

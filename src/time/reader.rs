@@ -50,7 +50,9 @@ impl Reader {
     ///
     /// [`ErrorKind::Timestamp`] with the text, shortened where it is long, and what would be right.
     pub fn read(&self, text: &str) -> Result<Reading, ErrorKind> {
-        if let Some(at) = self.plain(text) {
+        if self.is_plain(text)
+            && let Some(at) = Self::rfc3339(text)
+        {
             return Ok(at.into());
         }
         let trimmed = text.trim();
@@ -62,10 +64,21 @@ impl Reader {
             .map_err(|reason| refused(trimmed, reason))
     }
 
-    /// The moment of a date and time as RFC 3339 has it, in seconds since 1970: what [`Reader::read`] says, sooner. Nothing
-    /// where it takes more to tell.
+    /// The moment of a timestamp in one of the two shapes that most have, in seconds since 1970: what [`Reader::read`] says,
+    /// sooner. Nothing where it takes more to tell.
     pub fn seconds(&self, text: &str) -> Option<i64> {
-        self.plain(text).map(|at| at.timestamp())
+        if !self.is_plain(text) {
+            return None;
+        }
+        let (local, offset) = match fast::rfc3339(text.as_bytes()) {
+            Some(plain) => plain,
+            None => {
+                let local = fast::chinese(text)?;
+                let Setting::Once(clock) = self.zone.setting(local)? else { return None };
+                (local, clock.ut_offset())
+            }
+        };
+        Some(local.and_utc().timestamp() - i64::from(offset))
     }
 
     /// Reads a Unix time: seconds under 10^11, milliseconds under 10^14, microseconds under 10^17, else nanoseconds. A
@@ -84,10 +97,15 @@ impl Reader {
         found.map_err(|reason| refused(&text, reason))
     }
 
+    /// Whether no shape of the site's is tried first, and nothing is too long.
+    fn is_plain(&self, text: &str) -> bool {
+        self.declared.is_empty() && text.len() <= LONGEST
+    }
+
     /// Most timestamps are RFC 3339, without blanks around them.
-    fn plain(&self, text: &str) -> Option<Timestamp> {
-        let is_plain = self.declared.is_empty() && text.len() <= LONGEST;
-        is_plain.then(|| fast::rfc3339(text.as_bytes())).flatten()
+    pub(super) fn rfc3339(text: &str) -> Option<Timestamp> {
+        let (local, offset) = fast::rfc3339(text.as_bytes())?;
+        local::at_offset(local, FixedOffset::east_opt(offset)?)
     }
 
     fn declared(&self, text: &str) -> Option<Result<Reading, String>> {
@@ -106,7 +124,7 @@ impl Reader {
     }
 
     fn known(&self, text: &str) -> Result<Reading, String> {
-        if let Some(at) = fast::rfc3339(text.as_bytes()) {
+        if let Some(at) = Self::rfc3339(text) {
             return Ok(at.into());
         }
         if let Some(local) = fast::chinese(text) {

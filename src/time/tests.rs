@@ -45,13 +45,30 @@ proptest::proptest! {
     #[test]
     fn seconds_are_those_of_the_moment(text in "(1[89]|20|99)[0-9]{2}-[01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{0,3})?(Z|z|[+-][0-2][0-9]:[0-6][0-9]|)") {
         let reader = Reader::new(Zone::utc());
-        let at = fast::rfc3339(text.as_bytes());
+        let at = Reader::rfc3339(&text);
         proptest::prop_assert_eq!(reader.seconds(&text), at.map(|at| at.timestamp()), "{}", text);
         // chrono is the witness of what is read, and knows leap seconds, which are left to the table.
         if let Some(at) = at {
             proptest::prop_assert_eq!(chrono::DateTime::parse_from_rfc3339(&text).ok(), Some(at), "{}", text);
         }
     }
+}
+
+/// Berlin put its clocks forward and back on these days.
+#[test]
+fn seconds_of_a_local_time_are_those_of_the_moment() {
+    let reader = Reader::new(zone("Europe/Berlin").unwrap());
+    let mut untold = 0;
+    for (month, day) in [(3, 30), (10, 26), (10, 20)] {
+        for minutes in 0..24 * 60 {
+            let text = format!("2025年{month}月{day}日 {}点{}分", minutes / 60, minutes % 60);
+            let reading = reader.read(&text).unwrap();
+            let seconds = reading.warnings.is_empty().then(|| reading.at.timestamp());
+            assert_eq!(reader.seconds(&text), seconds, "{text}");
+            untold += u32::from(seconds.is_none());
+        }
+    }
+    assert_eq!(untold, 120);
 }
 
 #[test]
@@ -80,7 +97,7 @@ fn the_fast_paths_agree_with_the_table() {
         "2024-02-29 00:00:00.123456789123-11:30",
         "2025-10-20T15:04:55-00:00",
     ] {
-        let fast = fast::rfc3339(text.as_bytes()).map(Reading::from);
+        let fast = Reader::rfc3339(text).map(Reading::from);
         assert!(fast.is_some(), "{text:?}");
         assert_eq!(fast, reader.table(text).ok(), "{text:?}");
     }
