@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Location, Result};
 
-mod ahead;
 mod commit;
+mod disk;
 mod draft;
 mod encoding;
 mod folders;
@@ -32,7 +32,7 @@ pub use manifest::Owner;
 pub use stamp::{Stamp, outputs, recall, remember};
 pub use told::{Told, written};
 
-use ahead::Ahead;
+use disk::Disk;
 use draft::{Memory, Outcome};
 use folders::Folders;
 use lock::Lock;
@@ -67,7 +67,7 @@ pub struct Publisher {
     /// Copies that are not to be any more.
     stale: Vec<String>,
     removals: Vec<String>,
-    ahead: Ahead,
+    disk: Disk,
     /// Through which files pass, one after the other.
     memory: Memory,
 }
@@ -95,6 +95,7 @@ impl Publisher {
         // Another builder may have written it while this one waited.
         publisher.before = Manifest::read(&publisher.manifest_path)?;
         publisher.sweep()?;
+        publisher.disk = Disk::of(publisher.root());
         Ok(publisher)
     }
 
@@ -122,7 +123,7 @@ impl Publisher {
             copies: Vec::new(),
             stale: Vec::new(),
             removals: Vec::new(),
-            ahead: Ahead::default(),
+            disk: Disk::default(),
             memory: Memory::default(),
         })
     }
@@ -190,7 +191,7 @@ impl Publisher {
     /// So many bytes were written to the hidden folder.
     fn written(&mut self, length: u64) {
         let files = self.staged.len() + self.copies.len();
-        self.ahead.written(length, files, &self.folders.root().join(STAGING));
+        self.disk.written(length, files);
     }
 
     /// The name of the next file in the hidden folder.

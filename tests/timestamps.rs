@@ -4,12 +4,8 @@
 //! The expected values follow from the specifications that the files name and from the IANA database, never from what
 //! feedmill printed.
 
-use std::collections::BTreeSet;
-
-use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, NaiveDateTime, Offset, SubsecRound, TimeZone, Timelike,
-};
-use chrono_tz::{GapInfo, Tz};
+use chrono::{DateTime, Datelike, FixedOffset, SubsecRound, TimeZone, Timelike};
+use chrono_tz::Tz;
 use feedmill::time::{Reader, Zone, shapes, write_rfc822, write_rfc3339, zone};
 use proptest::prelude::*;
 
@@ -36,70 +32,6 @@ fn outcome(input: &str, site: &str, shape: Option<&str>) -> Vec<String> {
         }
         Err(error) => vec!["refused".to_owned(), error.to_string(), String::new()],
     }
-}
-
-/// chrono-tz is the witness: its own copy of the database, of 2025, and its own way to look into it.
-#[test]
-fn clocks_are_those_of_the_database() {
-    let mut differ = BTreeSet::new();
-    for witness in chrono_tz::TZ_VARIANTS {
-        let reader = Reader::new(zone(witness.name()).expect("a zone"));
-        for local in around_changes(witness) {
-            let found = reader.read(&local.to_string()).map(|reading| {
-                (reading.at.timestamp(), reading.warnings.first().map(|warning| warning.name()))
-            });
-            let expected = match witness.from_local_datetime(&local) {
-                LocalResult::Single(at) => (at.timestamp(), None),
-                LocalResult::Ambiguous(at, _) => (at.timestamp(), Some("repeated-time")),
-                LocalResult::None => {
-                    let (_, before) =
-                        GapInfo::new(&local, &witness).and_then(|gap| gap.begin).expect("a gap");
-                    ((local - before.fix()).and_utc().timestamp(), Some("skipped-time"))
-                }
-            };
-            if found.ok() != Some(expected) {
-                differ.insert(witness.name());
-            }
-        }
-    }
-    let corrected = CORRECTED.iter().flat_map(|names| names.split(' ')).collect();
-    assert_eq!(differ, corrected);
-}
-
-/// What the IANA database corrected from its version 2025b to 2026f: laws since 2026 in Canada, Cuba and Morocco, since
-/// 2022 in Moldova, and what was learned about the past.
-const CORRECTED: [&str; 7] = [
-    "America/Edmonton America/Inuvik America/Rainy_River America/Vancouver America/Winnipeg America/Yellowknife",
-    "Canada/Central Canada/Mountain Canada/Pacific America/Havana Cuba Africa/Casablanca Africa/El_Aaiun",
-    "Europe/Chisinau Europe/Tiraspol Europe/Dublin Eire Asia/Tehran Iran America/Bogota",
-    "America/Araguaina America/Bahia America/Belem America/Boa_Vista America/Campo_Grande America/Cuiaba",
-    "America/Eirunepe America/Fortaleza America/Maceio America/Manaus America/Noronha America/Porto_Acre",
-    "America/Porto_Velho America/Recife America/Rio_Branco America/Santarem America/Sao_Paulo",
-    "Brazil/Acre Brazil/DeNoronha Brazil/East Brazil/West CST6CDT EST5EDT MST7MDT PST8PDT",
-];
-
-/// Local times around every change of a zone's clocks: every half hour, and the seconds beside those.
-fn around_changes(zone: Tz) -> Vec<NaiveDateTime> {
-    const WEEK: i64 = 7 * 86_400;
-    let utc = |at: i64| DateTime::from_timestamp(at, 0).expect("a moment").naive_utc();
-    let offset = |at: i64| i64::from(zone.offset_from_utc_datetime(&utc(at)).fix().local_minus_utc());
-    let (from, to) = (utc(0).with_year(1900), utc(0).with_year(2041));
-    let [from, to] = [from, to].map(|year| year.expect("a year").and_utc().timestamp());
-    let mut found = Vec::new();
-    for start in (from..to).step_by(WEEK as usize) {
-        let (mut before, mut after) = (start, start + WEEK);
-        let earlier = offset(before);
-        if earlier == offset(after) {
-            continue;
-        }
-        while after - before > 1 {
-            let middle = (before + after) / 2;
-            if offset(middle) == earlier { before = middle } else { after = middle }
-        }
-        let half_hours = (-2..=2).map(|step| after + earlier + step * 1800);
-        found.extend(half_hours.flat_map(|shown| [shown - 1, shown, shown + 1]).map(utc));
-    }
-    found
 }
 
 #[test]

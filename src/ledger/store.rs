@@ -101,7 +101,8 @@ impl Ledger {
     fn begin(&mut self, wait: Duration) -> rusqlite::Result<()> {
         self.connection.busy_timeout(wait)?;
         // Each row that is referred to was looked up just before: to look again costs more than to write the reference.
-        // Until the commit, a reader sees the ledger as it was, and a second writer waits.
+        // Until the commit, a reader sees the ledger as it was (or waits, where more was changed than SQLite holds in
+        // memory), and a second writer waits.
         self.connection.execute_batch(match self.mode {
             Mode::Write => "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE",
             Mode::Read => "BEGIN",

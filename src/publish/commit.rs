@@ -9,8 +9,7 @@ impl Publisher {
     /// Sends what was staged on its way to the disk. [`Publisher::commit`] waits for it; until then there is time for other
     /// work.
     pub fn send(&mut self) {
-        let staging = self.root().join(STAGING);
-        self.ahead.send(self.staged.len() + self.copies.len(), &staging);
+        self.disk.send(self.staged.len() + self.copies.len());
     }
 
     /// Puts everything that was staged in place, and removes what is to go. `between` runs when all is written and
@@ -20,9 +19,11 @@ impl Publisher {
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses to sync or to rename; files that were renamed by then stay new.
     pub fn commit(mut self, between: impl FnOnce() -> Result<()>) -> Result<()> {
-        let sent = self.ahead.arrive();
-        staged::sync(&self.staged, sent)?;
-        staged::sync(&self.copies, sent)?;
+        let arrived = self.disk.arrive(self.staged.len() + self.copies.len());
+        if !arrived.map_err(|error| refused("write", self.root(), &error))? {
+            staged::sync(&self.staged)?;
+            staged::sync(&self.copies)?;
+        }
         let mut all = self.before.clone();
         all.files.extend(self.now.files.clone());
         if self.lock.is_some() && all != self.before {

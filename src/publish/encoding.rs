@@ -47,18 +47,18 @@ impl Encoding {
     #[cfg(feature = "precompress")]
     fn encode(self, from: &mut File, to: &mut File) -> io::Result<()> {
         /// As small as it gets without taking many times as long.
-        const QUALITY: u32 = 9;
-        const WINDOW: u32 = 22;
+        const QUALITY: u8 = 9;
+        const WINDOW: i32 = 22;
         match self {
             Encoding::Gzip => {
-                let mut encoder = flate2::write::GzEncoder::new(to, flate2::Compression::new(QUALITY));
+                let mut encoder = flate2::write::GzEncoder::new(to, flate2::Compression::new(QUALITY.into()));
                 io::copy(from, &mut encoder)?;
                 encoder.finish().map(drop)
             }
             Encoding::Brotli => {
-                let mut encoder = brotli::CompressorWriter::new(to, 64 * 1024, QUALITY, WINDOW);
-                io::copy(from, &mut encoder)?;
-                io::Write::flush(&mut encoder)
+                let mut params = brotli::enc::BrotliEncoderParams::default();
+                (params.quality, params.lgwin) = (QUALITY.into(), WINDOW);
+                brotli::BrotliCompress(from, to, &params).map(drop)
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use super::{refused, staged};
+use super::{disk, refused};
 use crate::error::{self, Error, Location, Result};
 
 /// What a folder is to this builder.
@@ -100,7 +100,7 @@ impl Folders {
     /// Waits until the lists of files are on the disk. A rename is lasting only then; where the system cannot do it, it has
     /// no need to.
     pub(super) fn sync(&self) {
-        if staged::are_synced_together(self.touched.len()) && staged::sync_together(&self.root) {
+        if disk::sync_folders(self.touched.len(), &self.root) {
             return;
         }
         for folder in &self.touched {

