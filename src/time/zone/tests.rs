@@ -32,6 +32,10 @@ const CORRECTED: [(&str, [i32; 2]); 15] = [
 
 const HOUR: i64 = 3600;
 
+/// How far from a change, in seconds.
+const AROUND: [i64; 11] =
+    [-20 * HOUR, -6 * HOUR, -HOUR - 1, -HOUR / 2, -1, 0, 1, HOUR / 2, HOUR + 1, 6 * HOUR, 20 * HOUR];
+
 #[test]
 fn clocks_are_those_of_the_database() {
     let mut differ = BTreeMap::<&str, [i32; 2]>::new();
@@ -79,10 +83,7 @@ fn around_changes(ours: &Zone, witness: Tz) -> BTreeSet<NaiveDateTime> {
     let mut found = BTreeSet::new();
     for (at, before, after) in changes(offset).into_iter().chain(changes(offset_by)) {
         for edge in [at + i64::from(before), at + i64::from(after)] {
-            for hours in [-20, -6, -1, 0, 1, 6, 20] {
-                let shown = edge + hours * HOUR;
-                found.extend([shown - 1, shown, shown + 1, shown + HOUR / 2].map(utc));
-            }
+            found.extend(AROUND.iter().map(|seconds| utc(edge + seconds)));
         }
     }
     found
