@@ -175,38 +175,37 @@ impl Selector {
         updated: i64,
         id: &str,
         ordinal: u64,
-        mut complete: impl FnMut(&mut Pick),
+        complete: impl FnOnce(&mut Pick),
     ) {
         self.identities.push(xxh3_64(id.as_bytes()));
         let rank = (Reverse(published), Reverse(updated), id, ordinal);
         let Selector { site, groups, current, spare, .. } = self;
-        let mut made = None;
-        let mut place = |newest: &mut Newest| {
-            if !newest.has_room_for(rank) {
-                return;
+        let in_groups =
+            |group: &usize| groups.get(*group).is_some_and(|group| group.newest.has_room_for(rank));
+        if site.has_room_for(rank) || current.iter().any(in_groups) {
+            let mut pick = spare.take().unwrap_or_default();
+            if let Some(pick) = Arc::get_mut(&mut pick) {
+                (pick.published, pick.updated, pick.ordinal) = (published, updated, ordinal);
+                pick.id.clear();
+                pick.id.push_str(id);
+                complete(pick);
             }
-            let pick = made.get_or_insert_with(|| {
-                let mut pick = spare.take().unwrap_or_default();
-                if let Some(pick) = Arc::get_mut(&mut pick) {
-                    (pick.published, pick.updated, pick.ordinal) = (published, updated, ordinal);
-                    pick.id.clear();
-                    pick.id.push_str(id);
-                    complete(pick);
+            let mut place = |newest: &mut Newest| {
+                if newest.has_room_for(rank)
+                    && let Some(mut fallen) = newest.take(pick.clone())
+                    && Arc::get_mut(&mut fallen).is_some()
+                {
+                    *spare = Some(fallen);
                 }
-                pick
-            });
-            if let Some(mut fallen) = newest.take(pick.clone())
-                && Arc::get_mut(&mut fallen).is_some()
-            {
-                *spare = Some(fallen);
-            }
-        };
-        place(site);
-        for group in current.drain(..) {
-            if let Some(group) = groups.get_mut(group) {
-                place(&mut group.newest);
+            };
+            place(site);
+            for group in current.iter() {
+                if let Some(group) = groups.get_mut(*group) {
+                    place(&mut group.newest);
+                }
             }
         }
+        current.clear();
     }
 
     /// The identities that, as far as their hashes tell, several rows have.

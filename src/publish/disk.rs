@@ -48,9 +48,12 @@ impl Disk {
     /// Sends what was written to so many files, after what was sent before.
     pub(super) fn send(&mut self, files: usize) {
         self.wait();
-        if let Some(system) = self.system.clone().filter(|_| self.unsent > 0 && files > FEW) {
-            self.sent = Builder::new().spawn(move || sync(&system)).ok();
-            self.unsent = if self.sent.is_some() { 0 } else { self.unsent };
+        if self.unsent > 0
+            && files > FEW
+            && let Some(system) = self.system.clone()
+            && let Ok(sent) = Builder::new().spawn(move || sync(&system))
+        {
+            (self.sent, self.unsent) = (Some(sent), 0);
         }
     }
 

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, LocalResult, Offset, TimeZone as _};
 use chrono_tz::{GapInfo, TZ_VARIANTS, Tz};
+use proptest::prelude::*;
 
 use super::*;
+use crate::error::WarningKind;
+use crate::time::Reader;
 
 /// What the IANA database corrected from its version 2025b to 2026f, and in which years clocks show it: laws of Canada, Cuba,
 /// Moldova and Morocco, and what was learned about the past. `EST5EDT` and its like were links, and are not.
@@ -109,6 +112,36 @@ fn changes(offset: impl Fn(i64) -> i32) -> Vec<(i64, i32, i32)> {
         earlier = later;
     }
     found
+}
+
+proptest! {
+    /// Every local time is read as the moment whose local time it is, or with a warning.
+    #[test]
+    fn local_times_are_those_of_the_zone(
+        at in prop_oneof![-2_208_902_400_i64..=2_240_000_000, -2_208_902_400_i64..=253_402_214_399],
+        witness in prop::sample::select(&TZ_VARIANTS[..]),
+    ) {
+        let local = DateTime::from_timestamp(at, 0).expect("in range").naive_utc();
+        let ours = zone(witness.name()).expect("a zone");
+        let reading = Reader::new(ours.clone()).read(&local.to_string()).expect("a moment");
+        prop_assert_eq!(reading.at, ours.show(reading.at.naive_utc()));
+        match reading.warnings.as_slice() {
+            // Offsets with seconds are shown in whole minutes.
+            [] | [WarningKind::RepeatedTime { .. }] => {
+                let seconds = (reading.at.naive_local() - local).num_seconds();
+                prop_assert!((0..60).contains(&seconds), "{}", reading.at);
+            }
+            warnings => prop_assert!(matches!(warnings, [WarningKind::SkippedTime { .. }]), "{:?}", warnings),
+        }
+        let corrected = CORRECTED.iter().find(|(names, _)| names.split(' ').any(|name| name == witness.name()));
+        let is_corrected = corrected.is_some_and(|(_, [from, to])| (*from..=*to).contains(&local.year()));
+        if local.year() <= 2040 && !is_corrected {
+            match witness.from_local_datetime(&local).earliest() {
+                Some(same) => prop_assert_eq!(reading.at, same),
+                None => prop_assert_eq!(reading.warnings.len(), 1),
+            }
+        }
+    }
 }
 
 #[test]
