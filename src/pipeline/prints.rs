@@ -13,7 +13,7 @@ const CHUNK: usize = 2 * 1024 * 1024;
 
 /// So many bytes are held before the first chunk is taken: each by itself, so that a build with small feeds needs no more
 /// memory than it uses.
-const FEW: usize = 8 * 1024 * 1024;
+const FEW: usize = 256 * 1024;
 
 /// How many chunks there are at the most: enough for ten thousand articles in two formats. To set bytes aside and read them
 /// again takes longer than to write the feeds.

@@ -10,10 +10,10 @@ pub(super) fn has_any(json: &str) -> bool {
 
 /// Where the first control character stands.
 pub(super) fn first(bytes: &[u8]) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let passed = blocks.iter().position(|block| least(block) < 0x20).unwrap_or(blocks.len()) * BLOCK;
-    let last = blocks.get(passed / BLOCK).map_or(rest, |block| block.as_slice());
-    let (words, rest) = last.as_chunks::<8>();
+    let mut passed = without::<512>(bytes);
+    passed += without::<128>(bytes.get(passed..)?);
+    let near = bytes.get(passed..)?;
+    let (words, rest) = near.get(..128).unwrap_or(near).as_chunks::<8>();
     let found = words.iter().zip((0..).step_by(8)).find_map(|(word, at)| {
         let found = words::are_under(0x20, u64::from_le_bytes(*word));
         (found != 0).then(|| at + found.trailing_zeros() as usize / 8)
@@ -22,11 +22,15 @@ pub(super) fn first(bytes: &[u8]) -> Option<usize> {
     found.map(|at| passed + at)
 }
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 128;
+/// How many bytes there are before the first block of this length that has a control character, or before what is less
+/// than a block.
+fn without<const LENGTH: usize>(bytes: &[u8]) -> usize {
+    let blocks = bytes.as_chunks::<LENGTH>().0;
+    blocks.iter().position(|block| least(block) < 0x20).unwrap_or(blocks.len()) * LENGTH
+}
 
 /// The least of some bytes.
-fn least(block: &[u8; BLOCK]) -> u8 {
+fn least(block: &[u8]) -> u8 {
     // Column by column, so that the compiler can look at many at a time.
     let mut least = [0xff; 16];
     for part in block.as_chunks::<16>().0 {
@@ -43,7 +47,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_first_found_is_the_first(mut bytes in proptest::collection::vec(0x20u8..=0xff, 0..400), at: usize, control in 0u8..0x20) {
+        fn the_first_found_is_the_first(mut bytes in proptest::collection::vec(0x20u8..=0xff, 0..1500), at: usize, control in 0u8..0x20) {
             proptest::prop_assert_eq!(first(&bytes), None);
             for _ in 0..2 {
                 if let Some(place) = bytes.len().checked_sub(1).map(|last| at % (last + 1)) {
