@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::error::{Error, Location, Result, Warning};
 use crate::format::Format;
 use crate::model::Feed;
-use crate::publish::Publisher;
+use crate::publish::{Draft, Publisher};
 use crate::render::{self, Setting};
 
 /// Everything that one build publishes.
@@ -105,17 +105,8 @@ impl<'a> Edition<'a> {
                 (self.publisher.stage(&path, owner, &bytes)?, bytes.len() as u64)
             }
             None => {
-                let state = self.publisher.stage_with(&path, owner, size, |draft| {
-                    draft.write(&before)?;
-                    for (index, loaded) in loaded.iter().enumerate() {
-                        if index > 0 {
-                            draft.write(join)?;
-                        }
-                        draft.write(entries.bytes(loaded, format)?)?;
-                    }
-                    draft.write(&after)
-                });
-                (state?, size)
+                let fill = |draft: &mut Draft<'_>| write(draft, entries, loaded, format, (&before, &after));
+                (self.publisher.stage_with(&path, owner, size, fill)?, size)
             }
         };
         if let Some(kind) = tolerance::feed(size) {
@@ -124,4 +115,33 @@ impl<'a> Edition<'a> {
         self.report.add(self.heads, head, feed, format, state);
         Ok(true)
     }
+}
+
+/// Writes the entries of a file between what stands before and behind them.
+fn write(
+    draft: &mut Draft<'_>,
+    entries: &mut Entries<'_>,
+    loaded: &[Rc<Loaded>],
+    format: Format,
+    (before, after): (&[u8], &[u8]),
+) -> Result<()> {
+    let join = render::join(format);
+    let held = loaded.iter().map(|loaded| entries.held(loaded, format));
+    if let Some(held) = held.collect::<Option<Vec<_>>>() {
+        let between = std::iter::once(before).chain(std::iter::repeat(join));
+        let mut parts: Vec<&[u8]> = between.zip(held).flat_map(|(before, entry)| [before, entry]).collect();
+        if loaded.is_empty() {
+            parts.push(before);
+        }
+        parts.push(after);
+        return draft.write_parts(&parts);
+    }
+    draft.write(before)?;
+    for (index, loaded) in loaded.iter().enumerate() {
+        if index > 0 {
+            draft.write(join)?;
+        }
+        draft.write(entries.bytes(loaded, format)?)?;
+    }
+    draft.write(after)
 }

@@ -100,6 +100,11 @@ impl<'a> Entries<'a> {
         }
     }
 
+    /// The same, where they are in memory.
+    pub(super) fn held<'b>(&'b self, loaded: &'b Loaded, format: Format) -> Option<&'b [u8]> {
+        loaded.print(format).map_or(Some(&[]), |print| self.prints.held(print))
+    }
+
     /// The whole entry of a record that was loaded before, as it was then.
     ///
     /// # Errors

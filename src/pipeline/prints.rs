@@ -136,15 +136,19 @@ impl Prints {
         }
     }
 
+    /// The bytes of an entry, where they are in memory.
+    pub(super) fn held<'a>(&'a self, print: &'a Print) -> Option<&'a [u8]> {
+        match print {
+            Print::Alone(bytes) => Some(bytes),
+            Print::Held { chunk, from, length } => self.chunks.get(*chunk)?.memory.get(*from..from + length),
+            Print::Spilled { .. } => None,
+        }
+    }
+
     /// Looks at the bytes of an entry.
     pub(super) fn read<'a>(&'a mut self, print: &'a Print) -> io::Result<&'a [u8]> {
-        let (offset, length) = match print {
-            Print::Alone(bytes) => return Ok(bytes),
-            Print::Held { chunk, from, length } => {
-                let held = self.chunks.get(*chunk).and_then(|chunk| chunk.memory.get(*from..from + length));
-                return held.ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
-            }
-            Print::Spilled { offset, length } => (*offset, *length),
+        let Print::Spilled { offset, length } = *print else {
+            return self.held(print).ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
         };
         let (at, bytes) = &mut self.ahead;
         let behind = *at + bytes.len() as u64;
@@ -185,6 +189,9 @@ mod tests {
         assert!(matches!(kept.last(), Some(Print::Spilled { .. })));
         for step in [1, 2, 13, 999] {
             for (print, text) in kept.iter().zip(&texts).step_by(step) {
+                let held = prints.held(print).map(<[u8]>::to_vec);
+                assert_eq!(held.is_none(), matches!(print, Print::Spilled { .. }));
+                assert!(held.is_none_or(|held| held == text.as_bytes()));
                 assert_eq!(prints.read(print).unwrap(), text.as_bytes());
                 assert_eq!(print.len(), text.len() as u64);
             }

@@ -2,7 +2,7 @@
 //! from the first difference on. So a file of any size passes through little memory.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, IoSlice, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use super::folders::Folders;
@@ -97,6 +97,21 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Appends bytes that lie in many places, and does not gather them first where nothing is there to compare them with.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses.
+    pub fn write_parts(&mut self, parts: &[&[u8]]) -> Result<()> {
+        match &mut self.side {
+            Side::New(file) if self.filled == 0 => {
+                let written = in_blocks(parts, |block| write_slices(file, block));
+                written.map_err(|error| refused("write", &self.place, &error))
+            }
+            _ => parts.iter().try_for_each(|part| self.write(part)),
+        }
+    }
+
     /// The end of the file.
     pub(super) fn finish(mut self) -> Result<Outcome> {
         self.flush()?;
@@ -155,6 +170,39 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// Divides bytes into blocks, and calls `each` with the pieces of one block after the other.
+fn in_blocks(parts: &[&[u8]], mut each: impl FnMut(&mut [IoSlice<'_>]) -> io::Result<()>) -> io::Result<()> {
+    let (mut block, mut room) = (Vec::new(), BLOCK);
+    for part in parts {
+        let mut rest = *part;
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(rest.len().min(room));
+            block.push(IoSlice::new(now));
+            rest = later;
+            room -= now.len();
+            if room == 0 {
+                each(&mut block)?;
+                block.clear();
+                room = BLOCK;
+            }
+        }
+    }
+    each(&mut block)
+}
+
+/// Writes all of them, where a system takes but some at once, too.
+fn write_slices(file: &mut File, mut slices: &mut [IoSlice<'_>]) -> io::Result<()> {
+    while !slices.is_empty() {
+        match file.write_vectored(slices) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => IoSlice::advance_slices(&mut slices, written),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
 /// Whether these bytes come next; the place is behind them then, and where it was if not. They are read into memory of the
 /// same length.
 fn continues(old: &mut File, bytes: &[u8], memory: &mut [u8]) -> io::Result<bool> {
@@ -172,4 +220,52 @@ fn continues(old: &mut File, bytes: &[u8], memory: &mut [u8]) -> io::Result<bool
 
 fn goes_on(old: &mut File) -> io::Result<bool> {
     Ok(old.stream_position()? < old.metadata()?.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+
+    use crate::publish::{Publisher, State};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn parts_make_the_same_file_however_they_are_written(
+            sizes in prop::collection::vec(prop_oneof![9 => 0usize..300, 1 => 0usize..300_000], 0..40),
+            times in 1usize..60,
+            gathered: usize,
+            changed in prop::option::of(0usize..2_000_000),
+        ) {
+            let bytes: Vec<u8> = (0..300_000u32).map(|at| (at % 251) as u8).collect();
+            let parts: Vec<&[u8]> = sizes.iter().map(|size| &bytes[..*size]).collect::<Vec<_>>().repeat(times);
+            let whole = parts.concat();
+            prop_assume!(whole.len() < 2_000_000);
+            let folder = tempfile::tempdir().unwrap();
+            let publish = |fill: &mut dyn FnMut(&mut super::Draft<'_>) -> crate::Result<()>| {
+                let mut publisher = Publisher::open(folder.path(), None, Duration::ZERO).unwrap();
+                let state = publisher.stage_with("a.xml", None, whole.len() as u64, fill).unwrap();
+                publisher.commit(|| Ok(())).unwrap();
+                (state, fs::read(folder.path().join("a.xml")).unwrap())
+            };
+            // A file of the same length, and perhaps with one other byte.
+            let mut before = whole.clone();
+            let differs = changed.and_then(|at| before.get_mut(at)).map(|byte| *byte ^= 1).is_some();
+            if changed.is_some() {
+                publish(&mut |draft| draft.write(&before));
+            }
+            let (first, rest) = parts.split_at(gathered % (parts.len() + 1));
+            let (state, written) = publish(&mut |draft| {
+                first.iter().try_for_each(|part| draft.write(part))?;
+                draft.write_parts(rest)
+            });
+            prop_assert!(written == whole);
+            let is_new = changed.is_none() || differs;
+            prop_assert_eq!(state, if is_new { State::Written } else { State::Unchanged });
+        }
+    }
 }

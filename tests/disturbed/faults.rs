@@ -7,7 +7,7 @@ use crate::site::{AFTER, Outcomes, Site, Size};
 
 /// What may be refused, and why.
 const FAULTS: [(&str, &str, Size); 4] = [
-    ("write,pwrite64,ftruncate,mkdir", "ENOSPC", Size::Small),
+    ("write,writev,pwrite64,ftruncate,mkdir", "ENOSPC", Size::Small),
     ("fsync,fdatasync", "EIO", Size::Small),
     ("rename,unlink,unlinkat,rmdir", "EACCES", Size::Small),
     // Where there are many files, they are waited for together.
