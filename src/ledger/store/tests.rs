@@ -94,6 +94,25 @@ fn one_writes_while_others_read() {
 }
 
 #[test]
+fn a_reader_does_not_wait_for_a_build_that_changes_much() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut ledger = open(&path);
+    ledger.change(&changes(vec![row("a")], &[])).unwrap();
+    ledger.commit().unwrap();
+    let mut writer = open(&path);
+    // More than SQLite holds by itself, which is 2 MB.
+    let rows: Vec<Row> = (0..15_000).map(|number| row(&format!("entry number {number}"))).collect();
+    writer.add(&rows).unwrap();
+    let reader = Ledger::open(&path, Mode::Read, Duration::ZERO).unwrap();
+    assert_eq!(reader.all().unwrap().len(), 1);
+    drop(reader);
+    writer.commit().unwrap();
+    assert!(path.metadata().unwrap().len() > 3_000_000);
+    assert_eq!(open(&path).all().unwrap().len(), 15_001);
+}
+
+#[test]
 fn a_reader_makes_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.db");
