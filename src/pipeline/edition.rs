@@ -1,5 +1,6 @@
 //! The files of one build: each feed in each format, on its way to its place.
 
+use std::iter;
 use std::rc::Rc;
 
 use super::around::{self, Around};
@@ -125,22 +126,16 @@ fn write(
     format: Format,
     (before, after): (&[u8], &[u8]),
 ) -> Result<()> {
-    let join = render::join(format);
+    let joins = || iter::once(&b""[..]).chain(iter::repeat(render::join(format)));
     let held = loaded.iter().map(|loaded| entries.held(loaded, format));
     if let Some(held) = held.collect::<Option<Vec<_>>>() {
-        let between = std::iter::once(before).chain(std::iter::repeat(join));
-        let mut parts: Vec<&[u8]> = between.zip(held).flat_map(|(before, entry)| [before, entry]).collect();
-        if loaded.is_empty() {
-            parts.push(before);
-        }
-        parts.push(after);
+        let held = joins().zip(held).flat_map(|(join, entry)| [join, entry]);
+        let parts: Vec<&[u8]> = iter::once(before).chain(held).chain([after]).collect();
         return draft.write_parts(&parts);
     }
     draft.write(before)?;
-    for (index, loaded) in loaded.iter().enumerate() {
-        if index > 0 {
-            draft.write(join)?;
-        }
+    for (join, loaded) in joins().zip(loaded) {
+        draft.write(join)?;
         draft.write(entries.bytes(loaded, format)?)?;
     }
     draft.write(after)

@@ -190,7 +190,7 @@ fn in_blocks(parts: &[&[u8]], mut each: impl FnMut(&mut [IoSlice<'_>]) -> io::Re
     each(&mut block)
 }
 
-/// Writes all of them, where a system takes but some at once, too.
+/// Writes all of them, where a system takes but some at once, too: `write_all_vectored` is not stable.
 fn write_slices(file: &mut File, mut slices: &mut [IoSlice<'_>]) -> io::Result<()> {
     while !slices.is_empty() {
         match file.write_vectored(slices) {
