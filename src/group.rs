@@ -77,6 +77,11 @@ pub struct Pick {
 }
 
 impl Pick {
+    /// How it ranks; the least is the newest.
+    pub fn rank(&self) -> (Reverse<i64>, Reverse<i64>, &str, u64) {
+        (Reverse(self.published), Reverse(self.updated), &self.id, self.ordinal)
+    }
+
     /// The place of the record.
     pub fn at(&self) -> Location {
         Location::line(self.path.clone(), self.line)

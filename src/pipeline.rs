@@ -12,7 +12,6 @@ use crate::ledger::Ledger;
 use crate::mapping::Rules;
 use crate::model::Timestamp;
 use crate::publish::Publisher;
-use crate::render::Setting;
 use crate::source::{self, Sources};
 
 mod archive;
@@ -32,11 +31,11 @@ mod loaded;
 mod memory;
 mod mill;
 mod pass;
-mod prints;
 mod reader;
 mod records;
 mod report;
 mod selection;
+mod settings;
 mod shared;
 mod stamp;
 mod tolerance;
@@ -154,14 +153,9 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let reader = Reader::new(config, &inputs, sources, &heads);
     let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
     let mut edition = Edition::new(config, &heads, publisher);
-    if entries.may_bury() {
-        for (head, next) in heads.with_next() {
-            let empty = heads.feed(head, &[]);
-            entries.load((head, next), Setting::of(&empty), &mut troubles)?;
-        }
-    }
-    for (head, next) in heads.with_next() {
-        edition.feed((head, next), &mut entries, &mut troubles)?;
+    entries.load(|_| true, &mut troubles, &mut |prints| edition.add(prints))?;
+    for (index, head) in heads.iter().enumerate() {
+        edition.feed(index, head, &mut entries, &mut troubles)?;
     }
     troubles.warnings.extend(edition.around()?);
     finish(edition, entries.into_memory(), options, troubles)

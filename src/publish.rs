@@ -15,28 +15,34 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Location, Result};
 
+mod body;
 mod commit;
+mod course;
 mod disk;
 mod draft;
 mod encoding;
 mod folders;
 mod lock;
 mod manifest;
+mod pool;
 mod staged;
 mod stamp;
 mod told;
 
+pub use body::Body;
 pub use draft::Draft;
 pub use encoding::Encoding;
 pub use manifest::Owner;
 pub use stamp::{Stamp, outputs, recall, remember};
 pub use told::{Told, written};
 
+use course::Outcome;
 use disk::Disk;
-use draft::{Memory, Outcome};
+use draft::Memory;
 use folders::Folders;
 use lock::Lock;
 use manifest::Manifest;
+use pool::Pool;
 use staged::Staged;
 
 /// What publishing a file comes to.
@@ -59,6 +65,8 @@ pub struct Publisher {
     before: Manifest,
     now: Manifest,
     staged: Vec<Staged>,
+    /// How many files of bodies are on their way.
+    growing: usize,
     /// How many files were written to the hidden folder.
     count: usize,
     encodings: Vec<Encoding>,
@@ -70,6 +78,8 @@ pub struct Publisher {
     disk: Disk,
     /// Through which files pass, one after the other.
     memory: Memory,
+    /// What files hold that are made at the same time.
+    pool: Pool,
 }
 
 /// The folder inside the output folder that files are written to before they are put in place.
@@ -118,6 +128,7 @@ impl Publisher {
             before,
             now: Manifest::default(),
             staged: Vec::new(),
+            growing: 0,
             count: 0,
             encodings: Vec::new(),
             copies: Vec::new(),
@@ -125,6 +136,7 @@ impl Publisher {
             removals: Vec::new(),
             disk: Disk::default(),
             memory: Memory::default(),
+            pool: Pool::default(),
         })
     }
 
@@ -163,34 +175,48 @@ impl Publisher {
         let place = self.folders.place(path)?;
         let same = self.folders.look(path)?.filter(|found| found.is_file() && found.len() == length);
         let old = same.and_then(|_| File::open(&place).ok());
-        let temporary = self.lock.is_some().then(|| format!("{STAGING}/{}", self.number()));
-        let beside = self.root().join(temporary.as_deref().unwrap_or_default());
-        let filled = Draft::new(place.clone(), &mut self.folders, temporary, old, &mut self.memory)
-            .and_then(|mut draft| fill(&mut draft).and_then(|()| draft.finish()));
-        let outcome = filled.inspect_err(|_| {
-            if self.lock.is_some() {
-                let _ = fs::remove_file(&beside);
-            }
-        })?;
+        let temporary = self.temporary();
+        let mut draft = Draft::new(place, &mut self.folders, temporary.clone(), old, &mut self.memory)?;
+        fill(&mut draft)?;
+        let outcome = draft.finish()?;
+        self.staged(path, owner, outcome, temporary, length)
+    }
+
+    /// Takes what a file came to, and how much of it was written last.
+    fn staged(
+        &mut self,
+        path: &str,
+        owner: Option<Owner>,
+        outcome: Outcome,
+        temporary: Option<String>,
+        written: u64,
+    ) -> Result<State> {
+        let place = self.folders.place(path)?;
         self.now.files.insert(path.to_owned(), owner.clone());
         let Outcome::Written(file) = outcome else {
             self.copies(path, owner.as_ref(), &place, false)?;
             return Ok(State::Unchanged);
         };
+        let beside = self.root().join(temporary.as_deref().unwrap_or_default());
         if self.lock.is_some() {
             self.folders.touch(&place);
             let file = file.filter(|_| self.staged.len() < staged::OPEN);
             self.staged.push(Staged { temporary: beside.clone(), place, file });
-            self.written(length);
+            self.written(written);
             self.folders.make_for(path)?;
         }
         self.copies(path, owner.as_ref(), &beside, true)?;
         Ok(State::Written)
     }
 
+    /// The path of the next file in the hidden folder; nothing in a dry run.
+    fn temporary(&mut self) -> Option<String> {
+        self.lock.is_some().then(|| format!("{STAGING}/{}", self.number()))
+    }
+
     /// So many bytes were written to the hidden folder.
     fn written(&mut self, length: u64) {
-        let files = self.staged.len() + self.copies.len();
+        let files = self.staged.len() + self.copies.len() + self.growing;
         self.disk.written(length, files);
     }
 

@@ -18,19 +18,11 @@ const RECORDS: usize = 256;
 
 /// Some records that feeds want.
 pub(super) struct Batch {
-    /// Each with the number of its record.
-    wanted: Vec<(usize, Wanted)>,
+    /// Each with its number.
+    wanted: Vec<(usize, Arc<Pick>)>,
     bytes: u64,
     desks: Vec<Desk>,
     fetched: Fetched,
-}
-
-/// A record that a feed wants.
-pub(super) enum Wanted {
-    /// One that nobody has asked for before.
-    New(Arc<Pick>),
-    /// One that is known, for feeds of another setting; and its place among what is settled.
-    Again(Arc<Pick>, Arc<Entry>, Option<usize>),
 }
 
 /// An entry, which of its dates the record gives, and what was changed on the way.
@@ -42,9 +34,9 @@ impl Batch {
         Batch { wanted: Vec::new(), bytes: 0, desks, fetched: Fetched::default() }
     }
 
-    pub(super) fn push(&mut self, number: usize, wanted: Wanted) {
-        self.bytes += u64::from(wanted.pick().span.length);
-        self.wanted.push((number, wanted));
+    pub(super) fn push(&mut self, number: usize, pick: Arc<Pick>) {
+        self.bytes += u64::from(pick.span.length);
+        self.wanted.push((number, pick));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -58,13 +50,12 @@ impl Batch {
     }
 
     /// Makes an entry of every record, or says what is wrong with it; and empties the batch.
-    pub(super) fn make(&mut self, reader: &mut Reader<'_>) -> Vec<(usize, Wanted, Result<Made>)> {
+    pub(super) fn make(&mut self, reader: &mut Reader<'_>) -> Vec<(usize, Arc<Pick>, Result<Made>)> {
         self.bytes = 0;
         let wanted = std::mem::take(&mut self.wanted);
-        reader.fetch_all(wanted.iter().map(|(_, wanted)| wanted.pick()), &mut self.fetched);
+        reader.fetch_all(wanted.iter().map(|(_, pick)| pick), &mut self.fetched);
         let (reader, fetched) = (&*reader, &self.fetched);
-        let picks: Vec<(usize, &Arc<Pick>)> =
-            wanted.iter().map(|(_, wanted)| wanted.pick()).enumerate().collect();
+        let picks: Vec<(usize, &Arc<Pick>)> = wanted.iter().map(|(_, pick)| pick).enumerate().collect();
         let made = shared::parts(&mut self.desks, &picks, |desk, part| {
             let make = |(index, pick): &(usize, &Arc<Pick>)| {
                 reader.make(desk, pick, &reader.material(pick, fetched, *index)?)
@@ -72,14 +63,6 @@ impl Batch {
             part.iter().map(make).collect::<Vec<_>>()
         });
         let made = wanted.into_iter().zip(made.into_iter().flatten());
-        made.map(|((number, wanted), made)| (number, wanted, made)).collect()
-    }
-}
-
-impl Wanted {
-    fn pick(&self) -> &Arc<Pick> {
-        match self {
-            Wanted::New(pick) | Wanted::Again(pick, ..) => pick,
-        }
+        made.map(|((number, pick), made)| (number, pick, made)).collect()
     }
 }

@@ -1,10 +1,9 @@
 //! The files of one build: each feed in each format, on its way to its place.
 
-use std::iter;
 use std::rc::Rc;
 
 use super::around::{self, Around};
-use super::entries::Entries;
+use super::entries::{Entries, Print};
 use super::fit::Oversize;
 use super::head::Head;
 use super::heads::Heads;
@@ -15,44 +14,114 @@ use super::verify;
 use crate::config::Config;
 use crate::error::{Error, Location, Result, Warning};
 use crate::format::Format;
-use crate::model::Feed;
-use crate::publish::{Draft, Publisher};
+use crate::model::{Feed, Timestamp};
+use crate::publish::{Body, Publisher};
 use crate::render::{self, Setting};
+
+/// So many bytes of all files are held in memory.
+const MOST: usize = 32 * 1024 * 1024;
 
 /// Everything that one build publishes.
 pub(super) struct Edition<'a> {
     pub(super) config: &'a Config,
     pub(super) heads: &'a Heads<'a>,
+    /// What each feed holds.
+    growing: Vec<Growing>,
+    /// How many bytes of them are held.
+    held: usize,
     pub(super) publisher: Publisher,
     pub(super) report: Report,
     around: Around,
 }
 
+/// A feed that is not whole yet.
+#[derive(Default)]
+struct Growing {
+    /// In each format.
+    bodies: Vec<(Format, Body)>,
+    /// When the newest of its entries was updated.
+    updated: Option<Timestamp>,
+}
+
 impl<'a> Edition<'a> {
     pub(super) fn new(config: &'a Config, heads: &'a Heads<'a>, publisher: Publisher) -> Self {
-        Edition { config, heads, publisher, report: Report::default(), around: Around::new(heads) }
+        let (report, around) = (Report::default(), Around::new(heads));
+        let formats = config.output.formats.as_slice();
+        let body = |head, format| (format, Body::new(heads.path(head, format)));
+        let growing = heads.iter().map(|head| {
+            let bodies = formats.iter().map(|format| body(head, *format)).collect();
+            Growing { bodies, updated: None }
+        });
+        let growing = growing.collect();
+        Edition { config, heads, growing, held: 0, publisher, report, around }
     }
 
-    /// Stages one feed, beside those that follow it, in every format.
+    /// Takes entries for feeds, in each behind those that it has.
     ///
     /// # Errors
     ///
-    /// Where the ledger cannot be read or a file cannot be written. What is wrong with a record or with the head is among
-    /// the troubles.
+    /// Where a file cannot be written.
+    pub(super) fn add(&mut self, mut prints: Vec<Print<'_>>) -> Result<()> {
+        let file = |print: &Print<'_>| (print.head, print.format as usize);
+        prints.sort_by_key(file);
+        for prints in prints.chunk_by(|a, b| file(a) == file(b)) {
+            self.extend(prints)?;
+        }
+        if self.held > MOST {
+            (0..self.growing.len()).try_for_each(|index| self.relieve(index))?;
+        }
+        Ok(())
+    }
+
+    /// Takes entries for one file.
+    fn extend(&mut self, prints: &[Print<'_>]) -> Result<()> {
+        let Some(Print { head, format, .. }) = prints.first() else { return Ok(()) };
+        let Some(growing) = self.growing.get_mut(*head) else { return Ok(()) };
+        growing.updated = growing.updated.max(prints.iter().map(|print| print.updated).max());
+        let body = growing.bodies.iter_mut().find(|(of, _)| of == format);
+        let (Some((_, body)), Some(head)) = (body, self.heads.get(*head)) else { return Ok(()) };
+        let held = body.held();
+        let parts = prints.iter().flat_map(|print| [render::join(*format), print.bytes]);
+        let parts: Vec<&[u8]> = parts.skip(usize::from(body.is_empty())).collect();
+        let before = || before(self.config, self.heads, head, growing.updated, *format);
+        self.publisher.extend(body, &parts, before)?;
+        self.held = (self.held + body.held()).saturating_sub(held);
+        Ok(())
+    }
+
+    /// Writes what is held of a feed.
+    fn relieve(&mut self, index: usize) -> Result<()> {
+        let (Some(head), Some(growing)) = (self.heads.get(index), self.growing.get_mut(index)) else {
+            return Ok(());
+        };
+        for (format, body) in &mut growing.bodies {
+            self.held = self.held.saturating_sub(body.held());
+            let before = || before(self.config, self.heads, head, growing.updated, *format);
+            self.publisher.relieve(body, before)?;
+        }
+        Ok(())
+    }
+
+    /// Stages one feed, whose entries have been taken, in every format.
+    ///
+    /// # Errors
+    ///
+    /// Where the ledger cannot be read or a file cannot be written. What is wrong with the head is among the troubles.
     pub(super) fn feed(
         &mut self,
-        (head, next): (&Head<'_>, &[Head<'_>]),
+        index: usize,
+        head: &Head<'_>,
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
     ) -> Result<()> {
-        let empty = self.heads.feed(head, &[]);
-        let loaded = entries.load((head, next), Setting::of(&empty), troubles)?;
-        let mut feed = self.heads.feed(head, &loaded);
+        let loaded = entries.of(index, head);
+        let mut feed = self.heads.feed(head, loaded.iter().map(|loaded| loaded.entry.clone()).collect());
         feed.deleted = entries.bury(head);
         feed.stylesheet = around::stylesheet(self.config, &head.folder);
-        for format in &self.config.output.formats {
-            if !self.file(head, &feed, &loaded, *format, entries, troubles)? {
-                feed.addresses.retain(|address| address.format != *format);
+        let growing = self.growing.get_mut(index).map(std::mem::take).unwrap_or_default();
+        for (format, body) in growing.bodies {
+            if !self.file(head, &feed, &loaded, (format, body), entries, troubles)? {
+                feed.addresses.retain(|address| address.format != format);
             }
         }
         self.around.add(head, &feed);
@@ -75,7 +144,7 @@ impl<'a> Edition<'a> {
         head: &Head<'_>,
         feed: &Feed,
         loaded: &[Rc<Loaded>],
-        format: Format,
+        (format, body): (Format, Body),
         entries: &mut Entries<'_>,
         troubles: &mut Troubles,
     ) -> Result<bool> {
@@ -85,19 +154,18 @@ impl<'a> Edition<'a> {
         render::head(feed, format, &mut before);
         render::tail(feed, format, &mut after);
         if let Some(unsound) = output.verify.then(|| verify::head(&before, &after, format)).flatten() {
+            self.publisher.discard(body);
             let is_kept = self.publisher.keep(&path);
             troubles.errors.push(Error::new(unsound, Location::path(path)));
             return Ok(is_kept);
         }
-        let join = render::join(format);
-        let joins = loaded.len().saturating_sub(1) * join.len();
-        let size = loaded.iter().map(|loaded| loaded.length(format)).sum::<u64>()
-            + (before.len() + joins + after.len()) as u64;
+        let size = body.len() + (before.len() + after.len()) as u64;
         let owner = head.owner();
         // What an archive document left out would be nowhere.
         let limit = output.max_bytes.filter(|limit| size > *limit && head.folder == head.feed());
         let (state, size) = match limit {
             Some(limit) => {
+                self.publisher.discard(body);
                 let setting = Setting::of(feed);
                 let (before, after) = (&before, &after);
                 let oversize = Oversize { setting, loaded, format, before, after, size, limit };
@@ -105,10 +173,7 @@ impl<'a> Edition<'a> {
                 troubles.warnings.push(Warning { kind, at: Location::path(path.as_str()) });
                 (self.publisher.stage(&path, owner, &bytes)?, bytes.len() as u64)
             }
-            None => {
-                let fill = |draft: &mut Draft<'_>| write(draft, entries, loaded, format, (&before, &after));
-                (self.publisher.stage_with(&path, owner, size, fill)?, size)
-            }
+            None => (self.publisher.stage_body(owner, &before, body, &after)?, size),
         };
         if let Some(kind) = tolerance::feed(size) {
             troubles.warnings.push(Warning { kind, at: Location::path(path) });
@@ -118,25 +183,18 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// Writes the entries of a file between what stands before and behind them.
-fn write(
-    draft: &mut Draft<'_>,
-    entries: &mut Entries<'_>,
-    loaded: &[Rc<Loaded>],
+/// The head of a file as it is likely to be, before all of its entries are known.
+fn before(
+    config: &Config,
+    heads: &Heads<'_>,
+    head: &Head<'_>,
+    updated: Option<Timestamp>,
     format: Format,
-    (before, after): (&[u8], &[u8]),
-) -> Result<()> {
-    let joins = || iter::once(&b""[..]).chain(iter::repeat(render::join(format)));
-    let held = loaded.iter().map(|loaded| entries.held(loaded, format));
-    if let Some(held) = held.collect::<Option<Vec<_>>>() {
-        let held = joins().zip(held).flat_map(|(join, entry)| [join, entry]);
-        let parts: Vec<&[u8]> = iter::once(before).chain(held).chain([after]).collect();
-        return draft.write_parts(&parts);
-    }
-    draft.write(before)?;
-    for (join, loaded) in joins().zip(loaded) {
-        draft.write(join)?;
-        draft.write(entries.bytes(loaded, format)?)?;
-    }
-    draft.write(after)
+) -> Vec<u8> {
+    let mut feed = heads.feed(head, Vec::new());
+    feed.updated = updated.unwrap_or(feed.updated);
+    feed.stylesheet = around::stylesheet(config, &head.folder);
+    let mut before = Vec::new();
+    render::head(&feed, format, &mut before);
+    before
 }

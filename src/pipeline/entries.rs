@@ -1,26 +1,26 @@
-//! The entries that feeds hold: read once, rendered once a format, and let go with the last feed.
+//! The entries that feeds hold: read once, rendered once a format, and handed to every feed that holds them.
 
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::batch::{Batch, Wanted};
+use super::batch::Batch;
 use super::head::Head;
 use super::heads::Heads;
-use super::loaded::{self, Loaded, Ready};
+use super::loaded::{self, Loaded};
 use super::memory::Memory;
-use super::prints::Prints;
 use super::reader::{Desk, Reader};
 use super::records::Records;
 use super::report::Troubles;
 use super::selection::located;
+use super::settings::Settings;
 use super::verify::Proofs;
 use super::{shared, tolerance};
-use crate::error::{Error, ErrorKind, Location, Result, Warnings};
+use crate::error::{Result, Warnings};
 use crate::format::Format;
 use crate::group::Pick;
 use crate::mapping::Said;
-use crate::model::{Deleted, Entry};
-use crate::render::{self, Setting};
+use crate::model::{Deleted, Entry, Timestamp};
+use crate::render;
 
 /// The entries in use.
 pub(super) struct Entries<'a> {
@@ -28,10 +28,10 @@ pub(super) struct Entries<'a> {
     memory: Option<Memory>,
     keep: Keep,
     records: Records,
+    settings: Settings,
     batch: Batch,
     /// Entries on their way, as they will be published: some for each thread.
     proofs: Vec<Proofs>,
-    prints: Prints,
 }
 
 /// What entries are wanted for.
@@ -43,6 +43,32 @@ pub(super) enum Keep {
     Entries,
 }
 
+/// The bytes of an entry for a feed.
+pub(super) struct Print<'p> {
+    /// The place of the feed.
+    pub(super) head: usize,
+    pub(super) format: Format,
+    pub(super) bytes: &'p [u8],
+    /// When the entry was updated.
+    pub(super) updated: Timestamp,
+}
+
+/// What is done with entries for feeds, a batch at a time: of each feed in its order.
+type Take<'t> = dyn FnMut(Vec<Print<'_>>) -> Result<()> + 't;
+
+/// An entry that may be published.
+struct Ready {
+    number: usize,
+    pick: Arc<Pick>,
+    entry: Entry,
+    /// Its place among what is settled, where there is a memory.
+    settled: Option<usize>,
+    /// The settings in which it cannot be published, by their places.
+    unsound: Vec<usize>,
+    /// Whether it can be in some.
+    is_sound: bool,
+}
+
 impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
         let output = &reader.config.output;
@@ -50,59 +76,50 @@ impl<'a> Entries<'a> {
         let is_rendered = keep == Keep::Prints || output.verify;
         let formats = if is_rendered { output.formats.as_slice() } else { &[] };
         let proofs = (0..reader.threads.max(1)).map(|_| Proofs::new(frame.as_ref(), formats));
-        let (proofs, batch, prints) = (proofs.collect(), Batch::new(reader.threads), Prints::default());
-        let records = Records::new(heads, keep);
-        Entries { reader, memory, keep, records, batch, proofs, prints }
+        let (proofs, batch) = (proofs.collect(), Batch::new(reader.threads));
+        let (records, settings) = (Records::new(heads), Settings::new(heads));
+        Entries { reader, memory, keep, records, settings, batch, proofs }
     }
 
-    /// The entries of a feed of this setting, newest first. Some of those that the feeds after it will hold are loaded on
-    /// the way, so that there is enough to do for all threads.
+    /// Loads the entries of all feeds that are wanted, the newest first, and gives `print` the bytes of each for every feed
+    /// that holds it.
     ///
     /// # Errors
     ///
-    /// Where the ledger cannot be read, or the disk is full. What is wrong with a record is among the troubles.
+    /// Where the ledger cannot be read, and those of `print`. What is wrong with a record is among the troubles.
     pub(super) fn load(
         &mut self,
-        (head, next): (&Head<'_>, &[Head<'_>]),
-        setting: Setting<'_>,
+        is_wanted: impl Fn(&Head<'_>) -> bool,
         troubles: &mut Troubles,
-    ) -> Result<Vec<Rc<Loaded>>> {
-        for (pick, number) in head.picks.iter().zip(&head.records) {
-            if let Some(wanted) = self.wanted(pick, *number, setting) {
-                self.batch.push(*number, wanted);
+        print: &mut Take<'_>,
+    ) -> Result<()> {
+        let heads = self.reader.heads;
+        let wanted: Vec<bool> = heads.iter().map(is_wanted).collect();
+        let is_wanted = |head: &usize| wanted.get(*head).is_some_and(|wanted| *wanted);
+        for (number, pick) in heads.picks().iter().enumerate() {
+            if self.records.heads(number).iter().any(is_wanted) {
+                self.batch.push(number, pick.clone());
             }
             if self.batch.is_full() {
-                self.take(setting, troubles)?;
+                self.take(troubles, print)?;
             }
         }
         if !self.batch.is_empty() {
-            self.look_ahead(head, next);
-            self.take(setting, troubles)?;
+            self.take(troubles, print)?;
         }
-        let numbers = head.records.iter();
-        let entries: Vec<_> =
-            numbers.filter_map(|number| self.records.find(*number, setting).cloned()).collect();
-        if let Some(memory) = &mut self.memory {
-            memory.hold(&head.folder, entries.iter().filter_map(|loaded| loaded.settled));
+        let Some(memory) = &mut self.memory else { return Ok(()) };
+        for (index, head) in heads.iter().enumerate().filter(|(index, _)| is_wanted(index)) {
+            let (numbers, setting) = (head.records.iter(), self.settings.place(index));
+            let loaded = numbers.filter_map(|number| self.records.find(*number, setting));
+            memory.hold(&head.folder, loaded.filter_map(|loaded| loaded.settled));
         }
-        Ok(entries)
+        Ok(())
     }
 
-    /// The bytes of an entry of [`Entries::load`].
-    ///
-    /// # Errors
-    ///
-    /// Where the temporary file cannot be read.
-    pub(super) fn bytes<'b>(&'b mut self, loaded: &'b Loaded, format: Format) -> Result<&'b [u8]> {
-        match loaded.print(format) {
-            Some(print) => self.prints.read(print).map_err(|error| set_aside("read", &error)),
-            None => Ok(&[]),
-        }
-    }
-
-    /// The same, where they are in memory.
-    pub(super) fn held<'b>(&'b self, loaded: &'b Loaded, format: Format) -> Option<&'b [u8]> {
-        loaded.print(format).map_or(Some(&[]), |print| self.prints.held(print))
+    /// The entries of a feed that was loaded, newest first.
+    pub(super) fn of(&self, index: usize, head: &Head<'_>) -> Vec<Rc<Loaded>> {
+        let setting = self.settings.place(index);
+        head.records.iter().filter_map(|number| self.records.find(*number, setting).cloned()).collect()
     }
 
     /// The whole entry of a record that was loaded before, as it was then.
@@ -117,11 +134,6 @@ impl<'a> Entries<'a> {
         Ok(entry)
     }
 
-    /// Whether everything must be loaded before the first feed is written.
-    pub(super) fn may_bury(&self) -> bool {
-        self.memory.as_ref().is_some_and(Memory::may_bury)
-    }
-
     /// What a feed that was loaded has to say of entries that are gone.
     pub(super) fn bury(&mut self, head: &Head<'_>) -> Vec<Deleted> {
         self.memory.as_mut().map(|memory| memory.bury(head)).unwrap_or_default()
@@ -134,95 +146,52 @@ impl<'a> Entries<'a> {
 
     /// Lets go of the entries that no other feed needs.
     pub(super) fn release(&mut self, head: &Head<'_>) {
-        for number in &head.records {
-            for loaded in self.records.release(*number) {
-                loaded.prints.iter().flatten().for_each(|print| self.prints.release(print));
-            }
-        }
-    }
-
-    /// What is still to be done for a feed of this setting to hold a record.
-    fn wanted(&mut self, pick: &Arc<Pick>, number: usize, setting: Setting<'_>) -> Option<Wanted> {
-        if self.records.is_first_asked(number) {
-            return Some(Wanted::New(pick.clone()));
-        }
-        let known = self.records.any(number)?;
-        let again = || Wanted::Again(known.pick.clone(), known.entry.clone(), known.settled);
-        self.records.find(number, setting).is_none().then(again)
-    }
-
-    /// Adds what feeds of the same setting want that nobody has asked for before.
-    fn look_ahead(&mut self, head: &Head<'_>, next: &[Head<'_>]) {
-        for next in next {
-            if !self.reader.heads.are_alike(head, next) {
-                return;
-            }
-            for (pick, number) in next.picks.iter().zip(&next.records) {
-                if self.batch.is_full() {
-                    return;
-                }
-                if self.records.is_first_asked(*number) {
-                    self.batch.push(*number, Wanted::New(pick.clone()));
-                }
-            }
-        }
+        head.records.iter().for_each(|number| self.records.release(*number));
     }
 
     /// Makes the entries of a batch, renders and checks them, and keeps those in which no error is found.
-    fn take(&mut self, setting: Setting<'_>, troubles: &mut Troubles) -> Result<()> {
+    fn take(&mut self, troubles: &mut Troubles, print: &mut Take<'_>) -> Result<()> {
         let made = self.batch.make(&mut self.reader);
         let mut ready = Vec::with_capacity(made.len());
-        for (number, wanted, made) in made {
-            let (mut entry, said, warnings) = match made {
+        for (number, pick, made) in made {
+            let (entry, said, warnings) = match made {
                 Ok(made) => made,
                 Err(error) => {
                     troubles.errors.push(error);
                     continue;
                 }
             };
-            match wanted {
-                Wanted::Again(pick, known, settled) => {
-                    loaded::name_again(&mut entry, &known);
-                    ready.push((number, Ready { pick, entry, settled }));
-                }
-                Wanted::New(pick) => {
-                    let mut made = Ready { pick, entry, settled: None };
-                    if self.settle(&mut made, said, warnings, setting, troubles)? {
-                        ready.push((number, made));
-                    }
-                }
+            let mut one = Ready { number, pick, entry, settled: None, unsound: Vec::new(), is_sound: false };
+            if self.settle(&mut one, said, warnings, troubles)? {
+                ready.push(one);
             }
         }
-        let errors = shared::parts(&mut self.proofs, &ready, |proofs, part| {
-            proofs.look(part.iter().map(|(_, ready)| &ready.entry), setting)
-        });
-        let mut ready = ready.into_iter();
-        for (thread, errors) in errors.into_iter().enumerate() {
-            for (index, (error, (number, ready))) in errors.into_iter().zip(&mut ready).enumerate() {
-                let Some(unsound) = error else {
-                    self.keep(number, ready, setting, (thread, index))?;
-                    continue;
-                };
-                if let (Some(memory), Some(place)) = (&mut self.memory, ready.settled) {
-                    memory.unsettle(place);
+        self.print(&mut ready, troubles, print)?;
+        for Ready { number, pick, mut entry, settled, unsound, is_sound } in ready {
+            match (is_sound, &mut self.memory, settled) {
+                (true, ..) => {
+                    if self.keep == Keep::Prints {
+                        entry = loaded::outline(entry);
+                    }
+                    self.records.put(number, Loaded { pick, entry: Arc::new(entry), settled, unsound });
                 }
-                troubles.errors.push(located(ready.pick.at(), "", unsound));
+                (false, Some(memory), Some(place)) => memory.unsettle(place),
+                _ => {}
             }
         }
         Ok(())
     }
 
-    /// Gives an entry the id and the dates that it is known by, and says what no feed of this setting can show of it.
-    /// Whether it can be published.
+    /// Gives an entry the id and the dates that it is known by, and says what the first feed that holds it cannot show of
+    /// it. Whether it can be published.
     fn settle(
         &mut self,
         made: &mut Ready,
         said: Said,
         mut warnings: Warnings,
-        setting: Setting<'_>,
         troubles: &mut Troubles,
     ) -> Result<bool> {
-        let Ready { pick, entry, settled } = made;
+        let Ready { number, pick, entry, settled, .. } = made;
         if let Some(memory) = &mut self.memory {
             match memory.settle(pick, entry, said, &mut warnings)? {
                 Ok(place) => *settled = Some(place),
@@ -233,8 +202,9 @@ impl<'a> Entries<'a> {
             }
         }
         tolerance::entry(entry, &mut warnings);
+        let first = self.records.heads(*number).first().copied().unwrap_or_default();
         for format in &self.reader.config.output.formats {
-            for kind in render::not_carried(entry, *format, setting) {
+            for kind in render::not_carried(entry, *format, self.settings.of(first)) {
                 warnings.push("", kind);
             }
         }
@@ -242,30 +212,42 @@ impl<'a> Entries<'a> {
         Ok(true)
     }
 
-    /// Keeps an entry, of which a thread's proofs have the bytes.
-    fn keep(
-        &mut self,
-        number: usize,
-        mut ready: Ready,
-        setting: Setting<'_>,
-        (thread, index): (usize, usize),
-    ) -> Result<()> {
-        let mut prints = [const { None }; Format::ALL.len()];
-        if let (Keep::Prints, Some(proofs)) = (self.keep, self.proofs.get(thread)) {
-            for (format, bytes) in proofs.bytes(index) {
-                let print = self.prints.keep(bytes).map_err(|error| set_aside("write", &error))?;
-                if let Some(place) = prints.get_mut(format as usize) {
-                    *place = Some(print);
+    /// Renders and checks entries in every setting that feeds have which hold them, and hands them out where no error is
+    /// found.
+    fn print(&mut self, ready: &mut [Ready], troubles: &mut Troubles, print: &mut Take<'_>) -> Result<()> {
+        let Entries { records, settings, proofs, .. } = self;
+        for (place, setting) in settings.iter().enumerate() {
+            let holds = |head: &&usize| settings.place(**head) == place;
+            let is_held = |ready: &Ready| records.heads(ready.number).iter().any(|head| holds(&head));
+            let part: Vec<&Ready> = ready.iter().filter(|ready| is_held(ready)).collect();
+            let errors = shared::parts(proofs, &part, |proofs, part| {
+                proofs.look(part.iter().map(|ready| &ready.entry), setting)
+            });
+            let mut prints = Vec::new();
+            let mut part = ready.iter_mut().filter(|ready| is_held(ready));
+            for (errors, proofs) in errors.into_iter().zip(&*proofs) {
+                for (index, (error, ready)) in errors.into_iter().zip(&mut part).enumerate() {
+                    if let Some(unsound) = error {
+                        if ready.unsound.is_empty() {
+                            troubles.errors.push(located(ready.pick.at(), "", unsound));
+                        }
+                        ready.unsound.push(place);
+                        continue;
+                    }
+                    ready.is_sound = true;
+                    for (format, bytes) in proofs.bytes(index) {
+                        let (updated, heads) = (ready.entry.updated, records.heads(ready.number).iter());
+                        prints.extend(heads.filter(holds).map(|head| Print {
+                            head: *head,
+                            format,
+                            bytes,
+                            updated,
+                        }));
+                    }
                 }
             }
-            ready.entry = loaded::outline(ready.entry);
+            print(prints)?;
         }
-        self.records.put(number, Loaded::of(ready, setting, prints));
         Ok(())
     }
-}
-
-fn set_aside(action: &str, error: &std::io::Error) -> Error {
-    let kind = ErrorKind::Io { action: action.to_owned(), message: error.to_string() };
-    Error::new(kind, Location::path("temporary file"))
 }

@@ -19,7 +19,6 @@ use crate::group::{self, Taxonomy};
 use crate::iri;
 use crate::mapping::{Outline, Outlines, Rules};
 use crate::model::Timestamp;
-use crate::render::Setting;
 use crate::source::{Event, Sources};
 
 /// What becomes of one record.
@@ -129,13 +128,10 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
     heads.archive(&known.unwrap_or_default());
     let mut entries =
         Entries::new(Reader::new(config, &inputs, sources, &heads), &heads, memory, Keep::Prints);
-    let is_asked = |head: &&Head<'_>| {
+    let is_asked = |head: &Head<'_>| {
         head.picks.iter().any(|pick| found.iter().any(|found| found.ordinal == pick.ordinal))
     };
-    for head in heads.iter().filter(is_asked) {
-        let empty = heads.feed(head, &[]);
-        entries.load((head, &[]), Setting::of(&empty), &mut troubles)?;
-    }
+    entries.load(is_asked, &mut troubles, &mut |_| Ok(()))?;
     let explained = found.into_iter().zip(older).map(|(found, older)| {
         let at = found.at.clone();
         Explained { fate: fate(found, &older, &heads, &mut troubles), at }

@@ -7,6 +7,7 @@ use super::loaded::Loaded;
 use crate::clean;
 use crate::error::{Result, WarningKind};
 use crate::format::Format;
+use crate::model::Entry;
 use crate::render::{self, Setting};
 
 /// A feed that is too large.
@@ -23,12 +24,18 @@ pub(super) struct Oversize<'a> {
     pub(super) limit: u64,
 }
 
+/// An entry that had to be looked at: as long as it is now, and its bytes, where it was shortened.
+struct Fitted {
+    length: u64,
+    short: Option<Vec<u8>>,
+}
+
 impl Oversize<'_> {
-    /// The bytes of a feed that has at most `limit` of them, and what that took.
+    /// The bytes of a feed that has at most `limit` of them, and what that took. Entries are read and rendered again.
     ///
     /// # Errors
     ///
-    /// Where a record or the temporary file cannot be read any more.
+    /// Where a record cannot be read any more.
     pub(super) fn fit(
         &self,
         entries: &mut Entries<'_>,
@@ -36,53 +43,47 @@ impl Oversize<'_> {
     ) -> Result<(Vec<u8>, WarningKind)> {
         let join = render::join(self.format);
         let mut size = self.size;
-        let mut lengths: Vec<u64> = self.loaded.iter().map(|loaded| loaded.length(self.format)).collect();
-        // Those that were shortened, the oldest first.
-        let mut short = Vec::new();
-        for (loaded, length) in self.loaded.iter().zip(&mut lengths).rev() {
+        // The oldest first.
+        let mut fitted = Vec::new();
+        for loaded in self.loaded.iter().rev() {
             if size <= self.limit {
                 break;
             }
-            let bytes = self.shortened(loaded, entries, summary_length)?;
-            let is_shorter = (bytes.len() as u64) < *length;
-            if is_shorter {
-                size -= *length - bytes.len() as u64;
-                *length = bytes.len() as u64;
-            }
-            short.push(is_shorter.then_some(bytes));
+            let entry = entries.whole(loaded)?;
+            let (whole, short) = (self.bytes(&entry), self.bytes(&clean::shortened(&entry, summary_length)));
+            let is_shorter = short.len() < whole.len();
+            let length = whole.len().min(short.len()) as u64;
+            size -= whole.len() as u64 - length;
+            fitted.push(Fitted { length, short: is_shorter.then_some(short) });
         }
-        let mut shortened = short.iter().flatten().count();
-        let mut kept = lengths.len();
-        while size > self.limit && kept > 0 {
-            kept -= 1;
-            size = size.saturating_sub(lengths.get(kept).copied().unwrap_or_default() + join.len() as u64);
+        let mut dropped = 0;
+        // Where all of them had to be looked at, and that was not enough.
+        let mut oldest = fitted.iter();
+        while size > self.limit
+            && let Some(next) = oldest.next()
+        {
+            dropped += 1;
+            size = size.saturating_sub(next.length + join.len() as u64);
         }
-        let dropped = lengths.len() - kept;
-        // What was dropped was shortened first.
-        shortened -= dropped.min(shortened);
+        let shortened = oldest.filter(|fitted| fitted.short.is_some()).count();
+        let kept = self.loaded.len() - dropped;
         let mut out = self.before.to_vec();
         for (index, loaded) in self.loaded.iter().enumerate().take(kept) {
             if index > 0 {
                 out.extend_from_slice(join);
             }
-            match short.get(lengths.len() - 1 - index) {
-                Some(Some(bytes)) => out.extend_from_slice(bytes),
-                _ => out.extend_from_slice(entries.bytes(loaded, self.format)?),
+            match fitted.get(self.loaded.len() - 1 - index) {
+                Some(Fitted { short: Some(short), .. }) => out.extend_from_slice(short),
+                _ => out.extend_from_slice(&self.bytes(&entries.whole(loaded)?)),
             }
         }
         out.extend_from_slice(self.after);
         Ok((out, WarningKind::FeedTooLarge { limit: self.limit, shortened, dropped }))
     }
 
-    fn shortened(
-        &self,
-        loaded: &Loaded,
-        entries: &mut Entries<'_>,
-        summary_length: usize,
-    ) -> Result<Vec<u8>> {
-        let entry = clean::shortened(&entries.whole(loaded)?, summary_length);
+    fn bytes(&self, entry: &Entry) -> Vec<u8> {
         let mut bytes = Vec::new();
-        render::entry(&entry, self.format, self.setting, &mut bytes);
-        Ok(bytes)
+        render::entry(entry, self.format, self.setting, &mut bytes);
+        bytes
     }
 }

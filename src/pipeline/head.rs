@@ -24,18 +24,26 @@ pub(super) struct Head<'a> {
     pub(super) chapter: Option<Chapter>,
 }
 
-/// Numbers the records of feeds, so that what is known of one is found without a search. Says how many there are, each
-/// counted once.
-pub(super) fn number(heads: &mut [Head<'_>]) -> usize {
+/// Numbers the records of feeds, the newest first, so that what is known of one is found without a search. Gives all of
+/// them, each once.
+pub(super) fn number(heads: &mut [Head<'_>]) -> Vec<Arc<Pick>> {
     let mut numbers: HashMap<u64, usize, FixedState> = HashMap::default();
-    for head in heads {
-        let number = |pick: &Arc<Pick>| {
-            let next = numbers.len();
-            *numbers.entry(pick.ordinal).or_insert(next)
-        };
-        head.records = head.picks.iter().map(number).collect();
+    let mut all = Vec::new();
+    for pick in heads.iter().flat_map(|head| head.picks.iter()) {
+        numbers.entry(pick.ordinal).or_insert_with(|| {
+            all.push(pick.clone());
+            0
+        });
     }
-    numbers.len()
+    all.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    for (number, pick) in all.iter().enumerate() {
+        numbers.insert(pick.ordinal, number);
+    }
+    for head in heads {
+        let numbers = head.picks.iter().filter_map(|pick| numbers.get(&pick.ordinal).copied());
+        head.records = numbers.collect();
+    }
+    all
 }
 
 impl Head<'_> {

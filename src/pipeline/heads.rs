@@ -2,18 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::archive::{self, Chapter, Known};
 use super::head::{self, Head};
-use super::loaded::Loaded;
 use crate::config::{CategoryOptions, Config};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::{Pick, Selected, Selection, Taxonomy};
 use crate::iri;
-use crate::model::{Address, Archive, Category, Feed, Podcast, Timestamp};
+use crate::model::{Address, Archive, Category, Entry, Feed, Podcast, Timestamp};
 use crate::slug;
 
 /// Every feed of a build, the site's first.
@@ -26,8 +24,8 @@ pub(super) struct Heads<'a> {
     aliases: BTreeMap<String, String>,
     /// The pages of those that have a feed, by the name that most of their records give: entries ask for them all the time.
     pages: HashMap<(Taxonomy, &'a str), String>,
-    /// How many records the feeds hold, each counted once.
-    records: usize,
+    /// The records that the feeds hold, each once and at its number.
+    picks: Vec<Arc<Pick>>,
 }
 
 impl<'a> Heads<'a> {
@@ -42,7 +40,7 @@ impl<'a> Heads<'a> {
             options.aliases.iter().map(|alias| (slug::key(alias), slug::key(name)))
         });
         let (aliases, list, pages) = (aliases.collect(), Vec::new(), HashMap::new());
-        let mut heads = Heads { config, list, options, aliases, pages, records: 0 };
+        let mut heads = Heads { config, list, options, aliases, pages, picks: Vec::new() };
         heads.push(String::new(), None, &selection.site);
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         for group in &selection.groups {
@@ -56,13 +54,13 @@ impl<'a> Heads<'a> {
             let page = heads.page(group.taxonomy, &group.key);
             heads.pages.insert((group.taxonomy, &group.label), page);
         }
-        heads.records = head::number(&mut heads.list);
+        heads.picks = head::number(&mut heads.list);
         Ok(heads)
     }
 
-    /// How many records the feeds hold, each counted once.
-    pub(super) fn records(&self) -> usize {
-        self.records
+    /// The records that the feeds hold, each once and at its number: the newest first.
+    pub(super) fn picks(&self) -> &[Arc<Pick>] {
+        &self.picks
     }
 
     fn push(&mut self, folder: String, group: Option<&'a Selected>, picks: &'a [Arc<Pick>]) {
@@ -83,26 +81,15 @@ impl<'a> Heads<'a> {
             };
             self.list.extend(archive::chapters(head, limit, size.get(), known));
         }
-        self.records = head::number(&mut self.list);
+        self.picks = head::number(&mut self.list);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Head<'a>> {
         self.list.iter()
     }
 
-    /// Every feed with those that follow it.
-    pub(super) fn with_next(&self) -> impl Iterator<Item = (&Head<'a>, &[Head<'a>])> {
-        let mut rest = self.list.as_slice();
-        std::iter::from_fn(move || {
-            let (head, next) = rest.split_first()?;
-            rest = next;
-            Some((head, next))
-        })
-    }
-
-    /// Whether entries look the same in both feeds.
-    pub(super) fn are_alike(&self, a: &Head<'_>, b: &Head<'_>) -> bool {
-        self.language(a) == self.language(b) && self.is_podcast(a) == self.is_podcast(b)
+    pub(super) fn get(&self, index: usize) -> Option<&Head<'a>> {
+        self.list.get(index)
     }
 
     fn language<'h>(&'h self, head: &'h Head<'_>) -> Option<&'h str> {
@@ -111,14 +98,6 @@ impl<'a> Heads<'a> {
         match group.taxonomy {
             Taxonomy::Language => told.or(Some(&group.label)),
             _ => told.or(self.config.site.language.as_deref()),
-        }
-    }
-
-    fn is_podcast(&self, head: &Head<'_>) -> bool {
-        let told = head.group.and_then(|group| self.told(group.taxonomy, &group.key));
-        match told.and_then(|options| options.podcast.as_ref()) {
-            Some(own) => own.is_some(),
-            None => self.config.podcast.is_some(),
         }
     }
 
@@ -173,9 +152,8 @@ impl<'a> Heads<'a> {
     }
 
     /// The feed with these entries.
-    pub(super) fn feed(&self, head: &Head<'_>, entries: &[Rc<Loaded>]) -> Feed {
+    pub(super) fn feed(&self, head: &Head<'_>, entries: Vec<Arc<Entry>>) -> Feed {
         let site = &self.config.site;
-        let entries: Vec<_> = entries.iter().map(|loaded| loaded.entry.clone()).collect();
         // Never the clock: a feed is as new as the newest of its entries.
         let updated = entries.iter().map(|entry| entry.updated).max();
         // An archive document is a part of its feed, and has its id.
@@ -211,7 +189,7 @@ impl<'a> Heads<'a> {
 
     /// A feed without entries that the entries of any feed can be looked at in.
     pub(super) fn frame(&self) -> Option<Feed> {
-        let mut frame = self.feed(self.list.first()?, &[]);
+        let mut frame = self.feed(self.list.first()?, Vec::new());
         if frame.podcast.is_none() {
             frame.podcast = self.list.iter().find_map(|head| self.show(head, &frame)).map(Box::new);
         }

@@ -31,7 +31,7 @@ pub fn links(config: &Config, category: Option<&str>) -> Result<String> {
     let selection = Selection { site: Vec::new(), groups, live: Live::default(), refused: Live::default() };
     let heads = Heads::new(config, &selection)?;
     let head = heads.iter().last();
-    let feed = head.map(|head| heads.feed(head, &[]));
+    let feed = head.map(|head| heads.feed(head, Vec::new()));
     Ok(feed.map(|feed| directory::links(&Listing::new(&feed, None, 0))).unwrap_or_default())
 }
 

@@ -8,7 +8,6 @@ use super::selection::{self, Inputs};
 use crate::config::Config;
 use crate::error::Result;
 use crate::model::{Entry, Feed, Timestamp};
-use crate::render::Setting;
 use crate::source::Sources;
 
 /// Takes records and entries, and makes the feeds of a site.
@@ -75,12 +74,11 @@ impl Mill {
         let heads = Heads::new(&self.config, &selection)?;
         let reader = Reader::new(&self.config, &inputs, sources, &heads);
         let mut entries = Entries::new(reader, &heads, None, Keep::Entries);
+        entries.load(|_| true, &mut troubles, &mut |_| Ok(()))?;
         let mut feeds = Vec::new();
-        for (head, next) in heads.with_next() {
-            let empty = heads.feed(head, &[]);
-            let loaded = entries.load((head, next), Setting::of(&empty), &mut troubles)?;
-            feeds.push(heads.feed(head, &loaded));
-            entries.release(head);
+        for (index, head) in heads.iter().enumerate() {
+            let loaded = entries.of(index, head).iter().map(|loaded| loaded.entry.clone()).collect();
+            feeds.push(heads.feed(head, loaded));
         }
         let mut report = Report::default();
         report.finish(troubles);

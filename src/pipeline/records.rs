@@ -2,77 +2,78 @@
 
 use std::rc::Rc;
 
-use super::entries::Keep;
 use super::heads::Heads;
 use super::loaded::Loaded;
-use crate::render::Setting;
 
 /// Every record that some feed holds.
 pub(super) struct Records {
     all: Vec<Record>,
-    keep: Keep,
+    /// The feeds that hold each, one record after the other.
+    heads: Vec<usize>,
 }
 
 /// A record that feeds hold.
 #[derive(Default)]
 struct Record {
-    /// How many feeds still do.
-    feeds: u32,
-    /// Whether its entry was asked for.
-    is_asked: bool,
-    /// That, in the setting that it was rendered for first; none of one that was rejected.
+    /// Where its feeds begin.
+    heads: usize,
+    /// How many hold it.
+    count: usize,
+    /// How many of them are still to be made.
+    left: usize,
+    /// What was made of it; nothing of one that was rejected.
     loaded: Option<Rc<Loaded>>,
-    /// And in each other setting.
-    others: Vec<Rc<Loaded>>,
 }
 
 impl Records {
-    pub(super) fn new(heads: &Heads<'_>, keep: Keep) -> Self {
+    pub(super) fn new(heads: &Heads<'_>) -> Self {
         let mut all = Vec::new();
-        all.resize_with(heads.records(), Record::default);
+        all.resize_with(heads.picks().len(), Record::default);
         for number in heads.iter().flat_map(|head| &head.records) {
-            all.get_mut(*number).into_iter().for_each(|record: &mut Record| record.feeds += 1);
+            all.get_mut(*number).into_iter().for_each(|record: &mut Record| record.left += 1);
         }
-        Records { all, keep }
+        let mut end = 0;
+        for record in &mut all {
+            record.heads = end;
+            end += record.left;
+        }
+        let mut records = Records { all, heads: vec![0; end] };
+        for (index, head) in heads.iter().enumerate() {
+            for number in &head.records {
+                let Some(record) = records.all.get_mut(*number) else { continue };
+                let place = records.heads.get_mut(record.heads + record.count);
+                place.into_iter().for_each(|place| *place = index);
+                record.count += 1;
+            }
+        }
+        records
     }
 
-    /// Whether nobody has asked for the entry of a record before; it is asked for now.
-    pub(super) fn is_first_asked(&mut self, number: usize) -> bool {
-        let record = self.all.get_mut(number);
-        record.is_some_and(|record| !std::mem::replace(&mut record.is_asked, true))
-    }
-
-    /// What was made of a record, in whatever setting.
-    pub(super) fn any(&self, number: usize) -> Option<&Rc<Loaded>> {
-        self.all.get(number)?.loaded.as_ref()
-    }
-
-    /// What was made of it for feeds of this setting.
-    pub(super) fn find(&self, number: usize, setting: Setting<'_>) -> Option<&Rc<Loaded>> {
-        let Record { loaded, others, .. } = self.all.get(number)?;
-        loaded.iter().chain(others).find(|loaded| self.suits(loaded, setting))
+    /// The feeds that hold a record, by their places.
+    pub(super) fn heads(&self, number: usize) -> &[usize] {
+        let Some(Record { heads, count, .. }) = self.all.get(number) else { return &[] };
+        self.heads.get(*heads..heads + count).unwrap_or_default()
     }
 
     pub(super) fn put(&mut self, number: usize, made: Loaded) {
-        match self.all.get_mut(number) {
-            Some(Record { loaded: Some(_), others, .. }) => others.push(Rc::new(made)),
-            Some(record) => record.loaded = Some(Rc::new(made)),
-            None => {}
+        if let Some(record) = self.all.get_mut(number) {
+            record.loaded = Some(Rc::new(made));
         }
     }
 
-    /// A feed needs the record no more. What was made of it, where no other does.
-    pub(super) fn release(&mut self, number: usize) -> impl Iterator<Item = Rc<Loaded>> {
-        let record = self.all.get_mut(number).and_then(|record| {
-            record.feeds = record.feeds.saturating_sub(1);
-            (record.feeds == 0).then_some(record)
-        });
-        record.into_iter().flat_map(|record| record.loaded.take().into_iter().chain(record.others.drain(..)))
+    /// What was made of a record for feeds of the setting at this place.
+    pub(super) fn find(&self, number: usize, setting: usize) -> Option<&Rc<Loaded>> {
+        let loaded = self.all.get(number)?.loaded.as_ref()?;
+        (!loaded.unsound.contains(&setting)).then_some(loaded)
     }
 
-    /// Whether it was rendered for feeds of this setting; what is not rendered suits any.
-    fn suits(&self, loaded: &Loaded, setting: Setting<'_>) -> bool {
-        let of = Setting { language: loaded.language.as_deref(), podcast: loaded.podcast };
-        self.keep == Keep::Entries || of == setting
+    /// A feed needs the record no more. What was made of it goes where no other does.
+    pub(super) fn release(&mut self, number: usize) {
+        if let Some(record) = self.all.get_mut(number) {
+            record.left = record.left.saturating_sub(1);
+            if record.left == 0 {
+                record.loaded = None;
+            }
+        }
     }
 }

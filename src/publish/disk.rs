@@ -13,7 +13,7 @@ use std::thread::{Builder, JoinHandle};
 const FEW: usize = 16;
 
 /// So many bytes are written before they are sent. What follows is sent when they have arrived, so a disk sets its own pace.
-const SHARE: u64 = 4 * 1024 * 1024;
+const SHARE: u64 = 32 * 1024 * 1024;
 
 /// The file system that is published to.
 #[derive(Debug, Default)]

@@ -9,14 +9,8 @@ use crate::ledger::Row;
 use crate::model::Deleted;
 
 impl Memory {
-    /// Whether a feed may have to say that an entry is gone. Then everything must be loaded before the first feed is
-    /// written: a record whose key changed finds its row only when it is loaded.
-    pub(in crate::pipeline) fn may_bury(&self) -> bool {
-        let is_gone = |row: &Row| self.is_free(row) && !self.is_refused(row);
-        self.declares() && self.before.values().flatten().any(|row| is_gone(row))
-    }
-
-    /// What the feed in this folder has to say of entries that it held once, the oldest first.
+    /// What the feed in this folder has to say of entries that it held once, the oldest first. Everything must have been
+    /// loaded: a record whose key changed finds its row only then.
     ///
     /// An entry that fell past the limit is not gone, nor is one whose record cannot be read at the moment. One that comes
     /// back was never gone.
