@@ -178,6 +178,12 @@ impl Listing {
         }
     }
 
+    /// The same of a feed that holds so many entries, of which only those that are shown were there.
+    pub fn of_more(mut self, entries: usize, newest: Option<Timestamp>) -> Self {
+        (self.entries, self.newest, self.at) = (entries, newest.map(rfc3339), newest);
+        self
+    }
+
     /// What it is called among the feeds of its site.
     fn name(&self) -> &str {
         self.category.as_deref().unwrap_or(&self.title)

@@ -151,7 +151,9 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let known = memory.as_ref().map(|memory| memory.archived(&selection)).transpose()?;
     heads.archive(&known.unwrap_or_default());
     let reader = Reader::new(config, &inputs, sources, &heads);
-    let mut entries = Entries::new(reader, &heads, memory, Keep::Prints);
+    // What is shortened is known again by its name.
+    let shown = if config.output.max_bytes.is_some() { usize::MAX } else { around::headlines(&heads) };
+    let mut entries = Entries::new(reader, &heads, memory, Keep::Prints { shown });
     let mut edition = Edition::new(config, &heads, publisher);
     entries.load(|_| true, &mut troubles, &mut |prints| edition.add(prints))?;
     for (index, head) in heads.iter().enumerate() {

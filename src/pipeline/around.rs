@@ -2,12 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::head::Head;
 use super::heads::Heads;
+use super::loaded::Loaded;
 use super::report::Report;
 use crate::clean;
 use crate::config::{Config, Stylesheet};
@@ -26,6 +28,11 @@ const HEADLINES: usize = 5;
 /// With more feeds than these none has any, so that the list does not grow with the headlines of a hundred thousand.
 const MANY: usize = 2000;
 
+/// How many entries of each feed are shown on the page.
+pub(super) fn headlines(heads: &Heads<'_>) -> usize {
+    if heads.iter().count() > MANY { 0 } else { HEADLINES }
+}
+
 /// What is known of the feeds that passed.
 #[derive(Default)]
 pub(super) struct Around {
@@ -37,17 +44,18 @@ pub(super) struct Around {
 
 impl Around {
     pub(super) fn new(heads: &Heads<'_>) -> Self {
-        let headlines = if heads.iter().count() > MANY { 0 } else { HEADLINES };
-        Around { headlines, ..Around::default() }
+        Around { headlines: headlines(heads), ..Around::default() }
     }
 
     /// Takes what is shown of a feed. An archive document is no feed to subscribe to.
-    pub(super) fn add(&mut self, head: &Head<'_>, feed: &Feed) {
+    pub(super) fn add(&mut self, head: &Head<'_>, feed: &Feed, loaded: &[Rc<Loaded>]) {
         if head.folder != head.feed() || feed.addresses.is_empty() {
             return;
         }
         let category = head.group.map(|group| (group.taxonomy.name(), group.label.as_str()));
-        self.listings.push(Listing::new(feed, category, self.headlines));
+        let newest = loaded.iter().map(|loaded| loaded.date()).max();
+        let listing = Listing::new(feed, category, self.headlines);
+        self.listings.push(listing.of_more(loaded.len(), newest));
         self.places.push((head.folder.clone(), head.owner()));
     }
 

@@ -115,7 +115,10 @@ impl<'a> Edition<'a> {
         troubles: &mut Troubles,
     ) -> Result<()> {
         let loaded = entries.of(index, head);
-        let mut feed = self.heads.feed(head, loaded.iter().map(|loaded| loaded.entry.clone()).collect());
+        let shown = loaded.iter().filter_map(|loaded| loaded.entry.clone());
+        let mut feed = self.heads.feed(head, shown.collect());
+        let updated = loaded.iter().map(|loaded| loaded.updated).max();
+        feed.updated = updated.unwrap_or(feed.updated);
         feed.deleted = entries.bury(head);
         feed.stylesheet = around::stylesheet(self.config, &head.folder);
         let growing = self.growing.get_mut(index).map(std::mem::take).unwrap_or_default();
@@ -124,7 +127,7 @@ impl<'a> Edition<'a> {
                 feed.addresses.retain(|address| address.format != format);
             }
         }
-        self.around.add(head, &feed);
+        self.around.add(head, &feed, &loaded);
         entries.release(head);
         Ok(())
     }
@@ -178,7 +181,7 @@ impl<'a> Edition<'a> {
         if let Some(kind) = tolerance::feed(size) {
             troubles.warnings.push(Warning { kind, at: Location::path(path) });
         }
-        self.report.add(self.heads, head, feed, format, state);
+        self.report.add(self.heads, head, feed, loaded.len(), (format, state));
         Ok(true)
     }
 }

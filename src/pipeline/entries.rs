@@ -32,13 +32,15 @@ pub(super) struct Entries<'a> {
     batch: Batch,
     /// Entries on their way, as they will be published: some for each thread.
     proofs: Vec<Proofs>,
+    /// How many entries are shown of each feed.
+    shown: Vec<usize>,
 }
 
 /// What entries are wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keep {
-    /// For files: the bytes of an entry are enough.
-    Prints,
+    /// For files: the bytes of an entry are enough. So many of each feed are shown elsewhere, the newest.
+    Prints { shown: usize },
     /// To be handed over as they are.
     Entries,
 }
@@ -73,12 +75,13 @@ impl<'a> Entries<'a> {
     pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
         let output = &reader.config.output;
         let frame = if output.verify { heads.frame() } else { None };
-        let is_rendered = keep == Keep::Prints || output.verify;
+        let is_rendered = keep != Keep::Entries || output.verify;
         let formats = if is_rendered { output.formats.as_slice() } else { &[] };
         let proofs = (0..reader.threads.max(1)).map(|_| Proofs::new(frame.as_ref(), formats));
         let (proofs, batch) = (proofs.collect(), Batch::new(reader.threads));
         let (records, settings) = (Records::new(heads), Settings::new(heads));
-        Entries { reader, memory, keep, records, settings, batch, proofs }
+        let shown = heads.iter().map(|_| 0).collect();
+        Entries { reader, memory, keep, records, settings, batch, proofs, shown }
     }
 
     /// Loads the entries of all feeds that are wanted, the newest first, and gives `print` the bytes of each for every feed
@@ -130,7 +133,7 @@ impl<'a> Entries<'a> {
     pub(super) fn whole(&mut self, loaded: &Loaded) -> Result<Entry> {
         let material = self.reader.fetch(&loaded.pick)?;
         let (mut entry, ..) = self.reader.make(&mut Desk::default(), &loaded.pick, &material)?;
-        loaded::name_again(&mut entry, &loaded.entry);
+        loaded.entry.iter().for_each(|known| loaded::name_again(&mut entry, known));
         Ok(entry)
     }
 
@@ -167,19 +170,37 @@ impl<'a> Entries<'a> {
             }
         }
         self.print(&mut ready, troubles, print)?;
-        for Ready { number, pick, mut entry, settled, unsound, is_sound } in ready {
-            match (is_sound, &mut self.memory, settled) {
-                (true, ..) => {
-                    if self.keep == Keep::Prints {
-                        entry = loaded::outline(entry);
-                    }
-                    self.records.put(number, Loaded { pick, entry: Arc::new(entry), settled, unsound });
-                }
+        for ready in ready {
+            match (ready.is_sound, &mut self.memory, ready.settled) {
+                (true, ..) => self.keep(ready),
                 (false, Some(memory), Some(place)) => memory.unsettle(place),
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Keeps what is needed of an entry that has been handed out.
+    fn keep(&mut self, ready: Ready) {
+        let Ready { number, pick, entry, settled, unsound, .. } = ready;
+        let (published, updated) = (entry.published, entry.updated);
+        let entry = match self.keep {
+            Keep::Entries => Some(entry),
+            Keep::Prints { shown } => {
+                let mut is_shown = false;
+                for head in self.records.heads(number) {
+                    if !unsound.contains(&self.settings.place(*head))
+                        && let Some(count) = self.shown.get_mut(*head).filter(|count| **count < shown)
+                    {
+                        *count += 1;
+                        is_shown = true;
+                    }
+                }
+                is_shown.then(|| loaded::outline(entry))
+            }
+        };
+        let entry = entry.map(Arc::new);
+        self.records.put(number, Loaded { pick, entry, published, updated, settled, unsound });
     }
 
     /// Gives an entry the id and the dates that it is known by, and says what the first feed that holds it cannot show of

@@ -126,8 +126,12 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
     let mut heads = Heads::new(config, &selection)?;
     let known = memory.as_ref().map(|memory| memory.archived(&selection)).transpose()?;
     heads.archive(&known.unwrap_or_default());
-    let mut entries =
-        Entries::new(Reader::new(config, &inputs, sources, &heads), &heads, memory, Keep::Prints);
+    let mut entries = Entries::new(
+        Reader::new(config, &inputs, sources, &heads),
+        &heads,
+        memory,
+        Keep::Prints { shown: 0 },
+    );
     let is_asked = |head: &Head<'_>| {
         head.picks.iter().any(|pick| found.iter().any(|found| found.ordinal == pick.ordinal))
     };

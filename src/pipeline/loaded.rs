@@ -3,17 +3,26 @@
 use std::sync::Arc;
 
 use crate::group::Pick;
-use crate::model::Entry;
+use crate::model::{Entry, Timestamp};
 
 /// An entry that is ready to be published.
 pub(super) struct Loaded {
     pub(super) pick: Arc<Pick>,
-    /// Where its bytes have gone to files, it has no more than its id, URL, title and dates.
-    pub(super) entry: Arc<Entry>,
+    /// Where its bytes have gone to files, it has no more than its id, URL, title and dates; and those only where they are shown.
+    pub(super) entry: Option<Arc<Entry>>,
+    pub(super) published: Option<Timestamp>,
+    pub(super) updated: Timestamp,
     /// Its place among what is settled, where there is a memory.
     pub(super) settled: Option<usize>,
     /// The settings in which it cannot be published, by their places.
     pub(super) unsound: Vec<usize>,
+}
+
+impl Loaded {
+    /// When it was published, as far as that is known.
+    pub(super) fn date(&self) -> Timestamp {
+        self.published.unwrap_or(self.updated)
+    }
 }
 
 /// What lists of entries need to know of one.

@@ -77,7 +77,7 @@ impl Mill {
         entries.load(|_| true, &mut troubles, &mut |_| Ok(()))?;
         let mut feeds = Vec::new();
         for (index, head) in heads.iter().enumerate() {
-            let loaded = entries.of(index, head).iter().map(|loaded| loaded.entry.clone()).collect();
+            let loaded = entries.of(index, head).iter().filter_map(|loaded| loaded.entry.clone()).collect();
             feeds.push(heads.feed(head, loaded));
         }
         let mut report = Report::default();

@@ -149,8 +149,8 @@ impl Report {
         heads: &Heads<'_>,
         head: &Head<'_>,
         feed: &Feed,
-        format: Format,
-        state: State,
+        entries: usize,
+        (format, state): (Format, State),
     ) {
         let written = self.count(state);
         self.feeds.push(FeedReport {
@@ -159,7 +159,7 @@ impl Report {
             format,
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
-            entries: feed.entries.len(),
+            entries,
             new: Arc::default(),
             updated: Arc::default(),
             written,
