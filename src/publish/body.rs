@@ -13,7 +13,7 @@ use super::{Publisher, State, refused};
 use crate::error::Result;
 
 /// So many bytes are written at once, and at a multiple of it, so that the system can give memory to a file in large pieces.
-const STEP: usize = 128 * 1024;
+const STEP: usize = 64 * 1024;
 
 /// How many files stay open that are not ended.
 const OPEN: usize = 128;
