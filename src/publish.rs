@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::error::{Error, ErrorKind, Location, Result};
+use crate::spill::Spill;
 
 mod body;
 mod commit;
@@ -80,6 +81,8 @@ pub struct Publisher {
     memory: Memory,
     /// What files hold that are made at the same time.
     pool: Pool,
+    /// What they do not hold any more, and was too little to be written.
+    spill: Spill,
 }
 
 /// The folder inside the output folder that files are written to before they are put in place.
@@ -137,6 +140,7 @@ impl Publisher {
             disk: Disk::default(),
             memory: Memory::default(),
             pool: Pool::default(),
+            spill: Spill::default(),
         })
     }
 

@@ -68,7 +68,9 @@ impl<'a> Edition<'a> {
             self.extend(prints)?;
         }
         if self.held > MOST {
-            (0..self.growing.len()).try_for_each(|index| self.relieve(index))?;
+            let mut bodies = self.growing.iter_mut().flat_map(|growing| &mut growing.bodies);
+            bodies.try_for_each(|(_, body)| self.publisher.relieve(body))?;
+            self.held = 0;
         }
         Ok(())
     }
@@ -86,19 +88,6 @@ impl<'a> Edition<'a> {
         let before = || before(self.config, self.heads, head, growing.updated, *format);
         self.publisher.extend(body, &parts, before)?;
         self.held = (self.held + body.held()).saturating_sub(held);
-        Ok(())
-    }
-
-    /// Writes what is held of a feed.
-    fn relieve(&mut self, index: usize) -> Result<()> {
-        let (Some(head), Some(growing)) = (self.heads.get(index), self.growing.get_mut(index)) else {
-            return Ok(());
-        };
-        for (format, body) in &mut growing.bodies {
-            self.held = self.held.saturating_sub(body.held());
-            let before = || before(self.config, self.heads, head, growing.updated, *format);
-            self.publisher.relieve(body, before)?;
-        }
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
 
 use memchr::memmem;
 use xxhash_rust::xxh3::xxh3_64;
@@ -30,6 +31,8 @@ pub struct Body {
     path: String,
     /// What was neither written nor compared yet.
     held: Held,
+    /// What was set aside before it: where it begins, and how many bytes.
+    aside: Vec<(u64, usize)>,
     length: u64,
     begun: Option<Box<Begun>>,
 }
@@ -50,7 +53,7 @@ struct Begun {
 impl Body {
     /// The body of the file at this path, with nothing in it.
     pub fn new(path: String) -> Self {
-        Body { path, held: Held::default(), length: 0, begun: None }
+        Body { path, held: Held::default(), aside: Vec::new(), length: 0, begun: None }
     }
 
     /// How many bytes were appended.
@@ -94,16 +97,37 @@ impl Publisher {
             .map_err(|error| refused("hold", self.root(), &error))
     }
 
-    /// Writes or compares what a body holds, so that it holds nothing.
+    /// Sets aside or writes what a body holds, so that it holds nothing. What is little is set aside: there may be more files
+    /// than can be open, and to open each for every entry takes longer than all else.
     ///
     /// # Errors
     ///
     /// Those of [`Publisher::stage`].
-    pub fn relieve(&mut self, body: &mut Body, before: impl FnOnce() -> Vec<u8>) -> Result<()> {
-        if body.held.len() > 0 {
-            self.write(body, &[], before, |_, more| more)?;
+    pub fn relieve(&mut self, body: &mut Body) -> Result<()> {
+        if body.begun.is_some() {
+            self.write(body, &[], Vec::new, |_, more| more)?;
+        } else if body.held.len() > 0 {
+            let Publisher { pool, spill, .. } = self;
+            let begin = spill.end();
+            let put = body.held.parts(pool).try_for_each(|part| spill.put(part).map(|_| ()));
+            put.map_err(|error| refused("write", Path::new("temporary file"), &error))?;
+            body.aside.push((begin, body.held.len()));
+            body.held.drop_front(usize::MAX, pool);
         }
         Ok(())
+    }
+
+    /// What was set aside of a body.
+    fn fetch(&mut self, body: &mut Body) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        for (begin, length) in body.aside.drain(..) {
+            let from = bytes.len();
+            bytes.resize(from + length, 0);
+            let into = bytes.get_mut(from..).unwrap_or_default();
+            let read = self.spill.read_at(begin, into);
+            read.map_err(|error| refused("read", Path::new("temporary file"), &error))?;
+        }
+        Ok(bytes)
     }
 
     /// Writes or compares what a body holds and what follows, up to so much as `share` says who knows how much was and how
@@ -115,15 +139,17 @@ impl Publisher {
         before: impl FnOnce() -> Vec<u8>,
         share: impl FnOnce(u64, u64) -> u64,
     ) -> Result<usize> {
-        let (begun, before) = match &mut body.begun {
+        let aside = self.fetch(body)?;
+        let (begun, mut before) = match &mut body.begun {
             Some(begun) => (begun, Vec::new()),
             None => {
-                let mark = body.held.parts(&self.pool).chain(parts.iter().copied());
-                let mark: Vec<u8> = mark.flatten().copied().take(MARK).collect();
-                let (begun, before) = self.begin(&body.path, &mark, before)?;
+                let mark = [aside.as_slice()].into_iter().chain(body.held.parts(&self.pool));
+                let mark = mark.chain(parts.iter().copied()).flatten().copied().take(MARK);
+                let (begun, before) = self.begin(&body.path, &mark.collect::<Vec<u8>>(), before)?;
                 (body.begun.insert(Box::new(begun)), before)
             }
         };
+        before.extend(aside);
         let Publisher { folders, memory, pool, .. } = self;
         let all = [before.as_slice()].into_iter().chain(body.held.parts(pool)).chain(parts.iter().copied());
         let length: usize = all.clone().map(<[u8]>::len).sum();
@@ -189,10 +215,11 @@ impl Publisher {
         after: &[u8],
         length: u64,
     ) -> Result<State> {
+        let aside = self.fetch(&mut body)?;
         let pool = std::mem::take(&mut self.pool);
         let staged = self.stage_with(&body.path, owner, length, |draft| {
             let parts: Vec<&[u8]> =
-                [before].into_iter().chain(body.held.parts(&pool)).chain([after]).collect();
+                [before, &aside].into_iter().chain(body.held.parts(&pool)).chain([after]).collect();
             draft.write_parts(&parts)
         });
         self.pool = pool;

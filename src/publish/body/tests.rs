@@ -24,7 +24,7 @@ impl Plan<'_> {
         for (number, parts) in self.parts.chunks(at_once).enumerate() {
             publisher.extend(&mut body, parts, || self.likely.to_vec()).unwrap();
             if number % 7 == relieved {
-                publisher.relieve(&mut body, || self.likely.to_vec()).unwrap();
+                publisher.relieve(&mut body).unwrap();
             }
         }
         publisher.stage_body(None, self.head, body, self.tail).unwrap()
