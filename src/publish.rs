@@ -180,36 +180,30 @@ impl Publisher {
         let same = self.folders.look(path)?.filter(|found| found.is_file() && found.len() == length);
         let old = same.and_then(|_| File::open(&place).ok());
         let temporary = self.temporary();
-        let mut draft = Draft::new(place, &mut self.folders, temporary.clone(), old, &mut self.memory)?;
+        let mut draft = Draft::new(place, &mut self.folders, temporary, old, &mut self.memory)?;
         fill(&mut draft)?;
         let outcome = draft.finish()?;
-        self.staged(path, owner, outcome, temporary, length)
+        self.staged(path, owner, outcome, length)
     }
 
     /// Takes what a file came to, and how much of it was written last.
-    fn staged(
-        &mut self,
-        path: &str,
-        owner: Option<Owner>,
-        outcome: Outcome,
-        temporary: Option<String>,
-        written: u64,
-    ) -> Result<State> {
+    fn staged(&mut self, path: &str, owner: Option<Owner>, outcome: Outcome, written: u64) -> Result<State> {
         let place = self.folders.place(path)?;
         self.now.files.insert(path.to_owned(), owner.clone());
-        let Outcome::Written(file) = outcome else {
+        let Outcome::Written(made) = outcome else {
             self.copies(path, owner.as_ref(), &place, false)?;
             return Ok(State::Unchanged);
         };
-        let beside = self.root().join(temporary.as_deref().unwrap_or_default());
-        if self.lock.is_some() {
+        // In a dry run nothing is read from there.
+        let from = made.as_ref().map_or(&place, |(made, _)| made).clone();
+        if let Some((temporary, file)) = made {
             self.folders.touch(&place);
-            let file = file.filter(|_| self.staged.len() < staged::OPEN);
-            self.staged.push(Staged { temporary: beside.clone(), place, file });
+            let file = (self.staged.len() < staged::OPEN).then_some(file);
+            self.staged.push(Staged { temporary, place, file });
             self.written(written);
             self.folders.make_for(path)?;
         }
-        self.copies(path, owner.as_ref(), &beside, true)?;
+        self.copies(path, owner.as_ref(), &from, true)?;
         Ok(State::Written)
     }
 

@@ -117,7 +117,6 @@ impl<'a> Edition<'a> {
             }
         }
         self.around.add(head, &feed, &loaded);
-        entries.release(head);
         Ok(())
     }
 

@@ -147,11 +147,6 @@ impl<'a> Entries<'a> {
         self.memory
     }
 
-    /// Lets go of the entries that no other feed needs.
-    pub(super) fn release(&mut self, head: &Head<'_>) {
-        head.records.iter().for_each(|number| self.records.release(*number));
-    }
-
     /// Makes the entries of a batch, renders and checks them, and keeps those in which no error is found.
     fn take(&mut self, troubles: &mut Troubles, print: &mut Take<'_>) -> Result<()> {
         let made = self.batch.make(&mut self.reader);

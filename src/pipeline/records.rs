@@ -19,8 +19,6 @@ struct Record {
     heads: usize,
     /// How many hold it.
     count: usize,
-    /// How many of them are still to be made.
-    left: usize,
     /// What was made of it; nothing of one that was rejected.
     loaded: Option<Rc<Loaded>>,
 }
@@ -30,12 +28,12 @@ impl Records {
         let mut all = Vec::new();
         all.resize_with(heads.picks().len(), Record::default);
         for number in heads.iter().flat_map(|head| &head.records) {
-            all.get_mut(*number).into_iter().for_each(|record: &mut Record| record.left += 1);
+            all.get_mut(*number).into_iter().for_each(|record: &mut Record| record.count += 1);
         }
         let mut end = 0;
         for record in &mut all {
             record.heads = end;
-            end += record.left;
+            end += std::mem::take(&mut record.count);
         }
         let mut records = Records { all, heads: vec![0; end] };
         for (index, head) in heads.iter().enumerate() {
@@ -65,15 +63,5 @@ impl Records {
     pub(super) fn find(&self, number: usize, setting: usize) -> Option<&Rc<Loaded>> {
         let loaded = self.all.get(number)?.loaded.as_ref()?;
         (!loaded.unsound.contains(&setting)).then_some(loaded)
-    }
-
-    /// A feed needs the record no more. What was made of it goes where no other does.
-    pub(super) fn release(&mut self, number: usize) {
-        if let Some(record) = self.all.get_mut(number) {
-            record.left = record.left.saturating_sub(1);
-            if record.left == 0 {
-                record.loaded = None;
-            }
-        }
     }
 }

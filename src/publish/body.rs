@@ -45,8 +45,6 @@ struct Begun {
     /// How many bytes were written or compared.
     done: u64,
     course: Course,
-    /// Where that writes.
-    temporary: Option<String>,
     is_kept_open: bool,
 }
 
@@ -183,7 +181,7 @@ impl Publisher {
             return self.stage_held(owner, before, body, after, length);
         };
         let path = body.path.as_str();
-        let Begun { before: (thought, hash), mut course, temporary, .. } = *begun;
+        let Begun { before: (thought, hash), mut course, .. } = *begun;
         self.growing -= 1;
         let Publisher { folders, memory, pool, .. } = self;
         let held = body.held.len();
@@ -197,7 +195,7 @@ impl Publisher {
             course.amend(before, folders)?;
         }
         let outcome = course.end(folders)?;
-        self.staged(path, owner, outcome, temporary, (held + after.len()) as u64)
+        self.staged(path, owner, outcome, (held + after.len()) as u64)
     }
 
     /// Lets go of a body whose file is not to be.
@@ -241,14 +239,11 @@ impl Publisher {
         let head = old.as_mut().and_then(|old| head_of(old, mark));
         let temporary = self.temporary();
         let old = old.filter(|_| head.is_some());
-        let course = Course::new(place, temporary.clone(), old, &mut self.folders)?;
+        let course = Course::new(place, temporary, old, &mut self.folders)?;
         self.growing += 1;
         let is_kept_open = self.growing <= OPEN;
         let before = head.unwrap_or_else(before);
-        Ok((
-            Begun { before: (before.len(), xxh3_64(&before)), done: 0, course, temporary, is_kept_open },
-            before,
-        ))
+        Ok((Begun { before: (before.len(), xxh3_64(&before)), done: 0, course, is_kept_open }, before))
     }
 
     /// Stages a file whose head has another length than was thought.

@@ -41,8 +41,8 @@ enum Side {
 #[derive(Debug)]
 pub(super) enum Outcome {
     Unchanged,
-    /// With the file, unless this is a dry run.
-    Written(Option<File>),
+    /// Beside its place, and still open, unless this is a dry run.
+    Written(Option<(PathBuf, File)>),
 }
 
 impl Course {
@@ -120,10 +120,7 @@ impl Course {
         let side = std::mem::replace(&mut self.side, Side::Nowhere);
         Ok(match side {
             Side::Old(_) => Outcome::Unchanged,
-            Side::New(file) => {
-                self.made = None;
-                Outcome::Written(Some(file))
-            }
+            Side::New(file) => Outcome::Written(self.made.take().map(|made| (made, file))),
             Side::Closed { .. } | Side::Nowhere => Outcome::Written(None),
         })
     }
