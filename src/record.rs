@@ -11,14 +11,15 @@ use serde_json::value::RawValue;
 
 use crate::error::{ErrorKind, Location};
 
-mod controls;
 mod escapes;
+mod marks;
 mod object;
 mod scan;
 mod surrogates;
 mod value;
 mod words;
 
+pub use marks::{Marks, Survey};
 pub use value::Value;
 
 use object::Map;
@@ -37,8 +38,8 @@ pub struct Row<'a> {
     pub line: u64,
     /// Where the source finds these bytes again.
     pub span: Span,
-    /// Whether it is known that there is no control character in it; what does not know says no.
-    pub is_plain: bool,
+    /// Where the bytes stand that its scan looks for, if that is known, and with it that no control character is in it.
+    pub marks: Option<Marks<'a>>,
 }
 
 impl Row<'_> {
@@ -91,18 +92,23 @@ pub trait Fields<'a> {
 /// [`ErrorKind::Json`] where the text is not JSON, [`ErrorKind::NotAnObject`] where it is some other value,
 /// [`ErrorKind::TooDeep`] where it nests deeper than [`DEEPEST`].
 pub fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), ErrorKind> {
-    scan_known(json, false, fields)
+    scan_known(json, None, &mut Survey::default(), fields)
 }
 
-/// The same of a text that may be known to be plain, as [`Row::is_plain`] says.
+/// The same of a text that may have been looked at before, as [`Row::marks`] says; if not, it is looked at in this memory.
 ///
 /// # Errors
 ///
 /// Those of [`scan`].
-pub fn scan_known<'a>(json: &'a str, is_plain: bool, fields: &mut impl Fields<'a>) -> Result<(), ErrorKind> {
+pub fn scan_known<'a>(
+    json: &'a str,
+    known: Option<Marks<'_>>,
+    memory: &mut Survey,
+    fields: &mut impl Fields<'a>,
+) -> Result<(), ErrorKind> {
     let deep = || ErrorKind::TooDeep { limit: DEEPEST };
-    if is_plain || !controls::has_any(json) {
-        match scan::scan(json, fields) {
+    if let Some(marks) = known.or_else(|| memory.look(json.as_bytes()).plain()) {
+        match scan::scan(json, marks, fields) {
             Ok(()) => return Ok(()),
             Err(scan::Stop::Deep) => return Err(deep()),
             Err(scan::Stop::Syntax) => {}
@@ -144,11 +150,6 @@ impl<'a, F: FnMut(&str, Value<'a>)> Fields<'a> for Each<F> {
 /// Values are repaired when they are read. Only a field's name needs this before the record can be scanned.
 pub fn repair(json: &str) -> Option<String> {
     surrogates::repair(json)
-}
-
-/// Where the first control character stands.
-pub(crate) fn first_control(bytes: &[u8]) -> Option<usize> {
-    controls::first(bytes)
 }
 
 fn refusal(json: &str, error: &serde_json::Error) -> ErrorKind {

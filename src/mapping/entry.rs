@@ -37,7 +37,7 @@ impl Drafts {
     ///
     /// Everything that rejects a record, as [`Outlines::read`](super::Outlines::read) says.
     pub fn read<'r>(&mut self, rules: &'r Rules, json: &str, at: &Location) -> Result<Draft<'r>, FieldError> {
-        rules.slots.read(json, false, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
+        rules.slots.read(json, None, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
         rules.draft(json, &mut self.found, at)
     }
 }
@@ -64,10 +64,13 @@ impl Rules {
         entry.authors = self.people(json, found, Field::Authors);
         entry.contributors = self.people(json, found, Field::Contributors);
         let memory = &mut String::new();
-        self.names(json, found, Field::Categories, memory, &mut |name| {
+        let marks = found.survey.plain();
+        self.names(json, marks, found, Field::Categories, memory, &mut |name| {
             entry.categories.push(Category::named(name))
         });
-        self.names(json, found, Field::Tags, memory, &mut |name| entry.tags.push(Category::named(name)));
+        self.names(json, marks, found, Field::Tags, memory, &mut |name| {
+            entry.tags.push(Category::named(name))
+        });
         entry.enclosures = self.enclosures(json, found, &mut warnings);
         entry.extensions = self.extensions(json, found, &base, &mut entry.enclosures, &mut warnings);
         Ok(Draft { entry, base, said: dates.said, warnings })

@@ -11,7 +11,7 @@ use super::split::{Found, Split, mark};
 use super::template::{Part, Template};
 use super::{FieldError, Foreign, Rule};
 use crate::error::ErrorKind;
-use crate::record::{Value, scan_known};
+use crate::record::{Marks, Value, scan_known};
 
 /// The names that count, and which fields look at which.
 #[derive(Clone, Debug, Default)]
@@ -149,17 +149,25 @@ impl Slots {
         Candidate::Template(parts.collect())
     }
 
-    /// Splits a record into the fields that count. It may be known to be plain, as [`Row::is_plain`](crate::record::Row)
-    /// says.
-    pub(super) fn read(&self, json: &str, is_plain: bool, found: &mut Found) -> Result<(), ErrorKind> {
+    /// Splits a record into the fields that count. It may have been looked at before, as
+    /// [`Row::marks`](crate::record::Row) says.
+    pub(super) fn read(
+        &self,
+        json: &str,
+        marks: Option<Marks<'_>>,
+        found: &mut Found,
+    ) -> Result<(), ErrorKind> {
         found.nested.clear();
-        found.is_plain = is_plain;
         found.marks = 0;
         found.ranges.clear();
         found.ranges.resize(self.names.len(), (0, 0));
         found.repeated = None;
         found.order.at = 0;
-        scan_known(json, is_plain, &mut Split { slots: self, found, start: json.as_ptr() as usize })
+        let mut survey = std::mem::take(&mut found.survey);
+        let start = json.as_ptr() as usize;
+        let read = scan_known(json, marks, &mut survey, &mut Split { slots: self, found, start });
+        found.survey = survey;
+        read
     }
 
     /// The slot of a name.

@@ -9,7 +9,7 @@ use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
 use crate::iri;
-use crate::record::{Row, Value};
+use crate::record::{Marks, Row, Value};
 
 /// Reads outlines, one after the other, in memory that it keeps.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,7 @@ pub struct Outline<'a> {
     pub draft: bool,
     rules: &'a Rules,
     json: &'a str,
+    marks: Option<Marks<'a>>,
     found: &'a Found,
 }
 
@@ -65,7 +66,7 @@ impl Outlines {
     /// type that it cannot have.
     pub fn read<'a>(&'a mut self, rules: &'a Rules, row: &Row<'a>) -> Result<Outline<'a>, FieldError> {
         let json = row.json;
-        rules.slots.read(json, row.is_plain, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
+        rules.slots.read(json, row.marks, &mut self.found).map_err(|kind| (Arc::from(""), kind))?;
         let found = &self.found;
         if rules.slots.may_be_nested(found) {
             for field in TEXTS {
@@ -88,6 +89,7 @@ impl Outlines {
             draft,
             rules,
             json,
+            marks: row.marks,
             found,
         })
     }
@@ -123,7 +125,7 @@ impl Outline<'_> {
                     each(language.text.trim());
                 }
             }
-            _ => self.rules.names(self.json, self.found, field, memory, &mut each),
+            _ => self.rules.names(self.json, self.marks, self.found, field, memory, &mut each),
         }
     }
 }
@@ -177,6 +179,7 @@ impl Rules {
     pub(super) fn names(
         &self,
         json: &str,
+        marks: Option<Marks<'_>>,
         found: &Found,
         field: Field,
         memory: &mut String,
@@ -201,6 +204,6 @@ impl Rules {
             }
         };
         // A list that cannot be read has no names; the scan of the record would have refused it.
-        let _ = located.value.each_known_item(found.is_plain, take);
+        let _ = located.value.each_item_of(json, marks, take);
     }
 }

@@ -1,7 +1,7 @@
 //! A record split into the fields that count.
 
 use super::field::Slots;
-use crate::record::{Fields, Name, Value};
+use crate::record::{Fields, Name, Survey, Value};
 
 /// The parts of one record that were found, as ranges of its text. Kept from record to record for its memory.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +12,8 @@ pub(super) struct Found {
     pub(super) order: Order,
     /// The slots that hold a list or an object.
     pub(super) nested: Vec<u16>,
-    /// Whether it is known that there is no control character in the record.
-    pub(super) is_plain: bool,
+    /// Of a record that nobody has looked at before.
+    pub(super) survey: Survey,
     /// The first known key that stood twice.
     pub(super) repeated: Option<String>,
 }

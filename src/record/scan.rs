@@ -1,15 +1,15 @@
 //! A scan of one JSON object ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that finds where each field begins and
 //! ends, and decodes nothing.
 //!
-//! Most of a record is text that no feed will hold, so the scan looks for the two bytes that matter inside a text, `"`
-//! and `\`, many at a time. It accepts what `serde_json` accepts, no more and no less; a property test compares them.
+//! Most of a record is text that no feed will hold, so the scan goes from one to the next of the two bytes that matter
+//! inside a text, `"` and `\`. It accepts what `serde_json` accepts, no more and no less; a property test compares them.
 
 mod number;
 
 use std::borrow::Cow;
 
-use super::words::{begins, mark};
-use super::{DEEPEST, Fields, Name, Value};
+use super::words::begins;
+use super::{DEEPEST, Fields, Marks, Name, Value};
 
 /// Why the scan stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +20,9 @@ pub(super) enum Stop {
     Deep,
 }
 
-/// Shows every field. The text must hold no control character: [`has_any`](super::controls::has_any) tells.
-pub(super) fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<(), Stop> {
-    let mut at = Cursor { json, at: 0 };
+/// Shows every field. The text must hold no control character.
+pub(super) fn scan<'a>(json: &'a str, marks: Marks<'_>, fields: &mut impl Fields<'a>) -> Result<(), Stop> {
+    let mut at = Cursor { json, marks, at: 0 };
     at.space();
     let mut opens = b'{';
     loop {
@@ -51,8 +51,12 @@ pub(super) fn scan<'a>(json: &'a str, fields: &mut impl Fields<'a>) -> Result<()
 }
 
 /// Calls `each` with every element of a list. The text must hold no control character.
-pub(super) fn elements<'a>(json: &'a str, each: &mut impl FnMut(Value<'a>)) -> Result<(), Stop> {
-    let mut at = Cursor { json, at: 0 };
+pub(super) fn elements<'a>(
+    json: &'a str,
+    marks: Marks<'_>,
+    each: &mut impl FnMut(Value<'a>),
+) -> Result<(), Stop> {
+    let mut at = Cursor { json, marks, at: 0 };
     at.expect(b'[')?;
     at.space();
     if at.peek() == Some(b']') {
@@ -70,12 +74,13 @@ pub(super) fn elements<'a>(json: &'a str, each: &mut impl FnMut(Value<'a>)) -> R
     }
 }
 
-struct Cursor<'a> {
+struct Cursor<'a, 'm> {
     json: &'a str,
+    marks: Marks<'m>,
     at: usize,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> Cursor<'a, '_> {
     fn peek(&self) -> Option<u8> {
         self.json.as_bytes().get(self.at).copied()
     }
@@ -141,10 +146,7 @@ impl<'a> Cursor<'a> {
     /// Passes the rest of a text after its opening quote; says whether it has escapes.
     #[inline(always)]
     fn text(&mut self) -> Result<bool, Stop> {
-        let bytes = self.json.as_bytes();
-        let found = mark(bytes, self.at).ok_or(Stop::Syntax)?;
-        self.at = found + 1;
-        if bytes.get(found) == Some(&b'"') {
+        if self.mark()? == b'"' {
             return Ok(false);
         }
         self.escaped()?;
@@ -154,7 +156,6 @@ impl<'a> Cursor<'a> {
     /// Passes the rest of a text after a backslash.
     #[inline(never)]
     fn escaped(&mut self) -> Result<(), Stop> {
-        let bytes = self.json.as_bytes();
         loop {
             self.escape()?;
             // Escapes come in runs: `\uXXXX` for every letter of a script.
@@ -162,12 +163,17 @@ impl<'a> Cursor<'a> {
                 self.at += 1;
                 continue;
             }
-            let found = mark(bytes, self.at).ok_or(Stop::Syntax)?;
-            self.at = found + 1;
-            if bytes.get(found) == Some(&b'"') {
+            if self.mark()? == b'"' {
                 return Ok(());
             }
         }
+    }
+
+    /// Passes the next `"` or `\`, and says which of them it is.
+    #[inline(always)]
+    fn mark(&mut self) -> Result<u8, Stop> {
+        self.at = self.marks.next(self.at).ok_or(Stop::Syntax)?;
+        self.next().ok_or(Stop::Syntax)
     }
 
     /// Passes what follows a backslash (section 7).

@@ -90,6 +90,18 @@ proptest::proptest! {
     }
 
     #[test]
+    fn what_stands_around_changes_nothing(before in json_like(), json in json_like(), after in json_like()) {
+        let whole = format!("{before}{json}{after}");
+        let mut survey = Survey::default();
+        survey.look(whole.as_bytes());
+        let marks = Some(survey.marks().after(before.len())).filter(|_| !json.contains(char::is_control));
+        let mut seen = Vec::new();
+        let each = &mut Each(|name: &str, value: Value<'_>| seen.push(format!("{name}={}", value.json())));
+        let read = scan_known(&json, marks, &mut Survey::default(), each);
+        proptest::prop_assert_eq!(read.map(|()| seen).ok(), witness(&json));
+    }
+
+    #[test]
     fn accepts_what_serde_json_accepts(json in json_like()) {
         proptest::prop_assert_eq!(names(&json).ok(), witness(&json));
     }

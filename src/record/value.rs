@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{controls, each_field, escapes, scan};
+use super::{Marks, Survey, each_field, escapes, scan};
 use crate::error::ErrorKind;
 
 /// The JSON text of one value.
@@ -109,22 +109,38 @@ impl<'a> Value<'a> {
     ///
     /// [`ErrorKind::Json`] where the list cannot be read; `each` may have been called by then.
     pub fn each_item(self, each: impl FnMut(Value<'a>)) -> Result<(), ErrorKind> {
-        self.each_known_item(false, each)
+        self.each_item_marked(None, each)
     }
 
-    /// The same of a value that may be known to be plain, as [`Row::is_plain`](super::Row) says.
+    /// The same of a value in this record, which may have been looked at before, as [`Row::marks`](super::Row) says.
     ///
     /// # Errors
     ///
     /// Those of [`Value::each_item`].
-    pub fn each_known_item(self, is_plain: bool, mut each: impl FnMut(Value<'a>)) -> Result<(), ErrorKind> {
+    pub fn each_item_of(
+        self,
+        json: &str,
+        marks: Option<Marks<'_>>,
+        each: impl FnMut(Value<'a>),
+    ) -> Result<(), ErrorKind> {
+        self.each_item_marked(marks.and_then(|marks| marks.of(self.0, json)), each)
+    }
+
+    fn each_item_marked(
+        self,
+        marks: Option<Marks<'_>>,
+        mut each: impl FnMut(Value<'a>),
+    ) -> Result<(), ErrorKind> {
         if !self.is_list() {
             if !self.0.starts_with('n') {
                 each(self);
             }
             return Ok(());
         }
-        if (is_plain || !controls::has_any(self.0)) && scan::elements(self.0, &mut each).is_ok() {
+        let mut survey = Survey::default();
+        if let Some(marks) = marks.or_else(|| survey.look(self.0.as_bytes()).plain())
+            && scan::elements(self.0, marks, &mut each).is_ok()
+        {
             return Ok(());
         }
         let raw: Vec<&'a serde_json::value::RawValue> = serde_json::from_str(self.0)

@@ -34,25 +34,6 @@ pub(super) fn begins(text: &[u8], with: &[u8]) -> bool {
     }
 }
 
-/// Where the next `"` or `\` stands, the two bytes that matter inside a text.
-pub(super) fn mark(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    // Half of all texts are so short that a call to search for their end would cost more than to look.
-    let (near, last) = rest.get(..16).unwrap_or(rest).as_chunks::<8>();
-    for (number, word) in near.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = are(b'"', word) | are(b'\\', word);
-        if found != 0 {
-            return Some(from + number * 8 + found.trailing_zeros() as usize / 8);
-        }
-    }
-    if rest.len() < 16 {
-        let found = last.iter().position(|byte| matches!(byte, b'"' | b'\\'));
-        return found.map(|found| from + near.len() * 8 + found);
-    }
-    memchr::memchr2(b'"', b'\\', rest).map(|found| from + found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,11 @@
 //! A stream in blocks of whole lines, so that what reads the lines can do so elsewhere than what reads the stream.
 
 use std::io::{self, Read};
+use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::pages::PAGE;
-use crate::record;
+use crate::record::{Marks, Survey};
 
 /// How much is read at once. It stays in a processor's cache.
 pub(super) const BLOCK: usize = 256 * 1024;
@@ -14,12 +15,14 @@ pub(super) const BLOCK: usize = 256 * 1024;
 pub(super) struct Line<'a> {
     /// Its bytes; `None` where it is longer than the limit.
     pub(super) bytes: Option<&'a [u8]>,
+    /// The same, where all of the block is UTF-8.
+    pub(super) text: Option<&'a str>,
     /// Where it begins in the stream.
     pub(super) offset: u64,
     /// Its number among the lines of the block, counted from 1.
     pub(super) number: u64,
-    /// Whether it is known that there is no control character in it, but for a carriage return at its end.
-    pub(super) is_plain: bool,
+    /// Where `"` and `\` stand, if there is no control character in it, but for a carriage return at its end.
+    pub(super) marks: Option<Marks<'a>>,
 }
 
 /// Some whole lines.
@@ -27,6 +30,8 @@ pub(super) struct Line<'a> {
 pub(super) struct Block {
     buffer: Vec<u8>,
     lines: Range<usize>,
+    /// What is found in its lines, once somebody wants them.
+    survey: Survey,
     offset: u64,
     /// It stands for one line that was passed over.
     skipped: bool,
@@ -34,18 +39,25 @@ pub(super) struct Block {
 
 impl Block {
     /// Its lines; one that is longer than the limit comes without its bytes.
-    pub(super) fn lines(&self, limit: u64) -> impl Iterator<Item = Line<'_>> {
-        let skipped = Line { bytes: None, offset: self.offset, number: 1, is_plain: false };
+    pub(super) fn lines(&mut self, limit: u64) -> impl Iterator<Item = Line<'_>> {
         let bytes = self.buffer.get(self.lines.clone()).unwrap_or_default();
+        let survey = self.survey.look(bytes);
+        let (mut ends, marks) = (Ends { bytes, controls: survey.controls().peekable() }, survey.marks());
+        let text = simdutf8::basic::from_utf8(bytes).ok();
+        let skipped = Line { bytes: None, text: None, offset: self.offset, number: 1, marks: None };
         let (mut from, mut number) = (0, 0);
+        let offset = self.offset;
         let lines = std::iter::from_fn(move || {
             let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
-            let (line, is_plain) = first_line(rest);
-            let offset = self.offset + from as u64;
-            from += line.len() + 1;
+            let (end, is_plain) = ends.next();
+            let line = rest.get(..end - from).unwrap_or(rest);
+            let marks = is_plain.then(|| marks.after(from));
+            let text = text.and_then(|text| text.get(from..end));
+            let offset = offset + from as u64;
+            from = end + 1;
             number += 1;
             let bytes = (line.len() as u64 <= limit).then_some(line);
-            Some(Line { bytes, offset, number, is_plain })
+            Some(Line { bytes, text, offset, number, marks })
         });
         self.skipped.then_some(skipped).into_iter().chain(lines)
     }
@@ -66,18 +78,25 @@ impl Block {
     }
 }
 
-/// The bytes up to the first line feed, and whether it is known that there is no other control character in them, but for
-/// a carriage return at their end. Nearly always there is none, and one search finds that and the line feed.
-fn first_line(bytes: &[u8]) -> (&[u8], bool) {
-    let Some(first) = record::first_control(bytes) else { return (bytes, true) };
-    let (before, rest) = bytes.split_at(first);
-    match rest {
-        [b'\n', ..] => (before, true),
-        [b'\r', b'\n', ..] => (bytes.get(..=first).unwrap_or_default(), true),
-        _ => {
-            let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |end| first + end);
-            (bytes.get(..end).unwrap_or_default(), false)
+/// Where the lines of some bytes end.
+struct Ends<'a, C: Iterator<Item = usize>> {
+    bytes: &'a [u8],
+    controls: Peekable<C>,
+}
+
+impl<C: Iterator<Item = usize>> Ends<'_, C> {
+    /// The end of the next line, and whether there is no control character in it, but for a carriage return at its end.
+    fn next(&mut self) -> (usize, bool) {
+        let mut is_plain = true;
+        while let Some(at) = self.controls.next() {
+            let next = self.controls.peek().filter(|next| **next == at + 1);
+            match self.bytes.get(at) {
+                Some(b'\n') => return (at, is_plain),
+                Some(b'\r') if next.is_some_and(|next| self.bytes.get(*next) == Some(&b'\n')) => {}
+                _ => is_plain = false,
+            }
         }
+        (self.bytes.len(), is_plain)
     }
 }
 
@@ -193,6 +212,26 @@ mod tests {
             }
         }
         found
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn lines_are_what_line_feeds_part(text in "[ab\r\n\t\"\u{1}]{0,80}|([ab]{0,90}\r?\n){0,5}") {
+            let text = text + "\n";
+            let mut blocks = Blocks::new(text.as_bytes(), u64::MAX);
+            let mut block = Block::default();
+            let mut parts = text.split_terminator('\n');
+            while blocks.next(&mut block).unwrap() {
+                for line in block.lines(u64::MAX) {
+                    let part = parts.next().unwrap();
+                    proptest::prop_assert_eq!(line.bytes, Some(part.as_bytes()));
+                    proptest::prop_assert_eq!(line.text, Some(part));
+                    let is_plain = !part.strip_suffix('\r').unwrap_or(part).contains(|c| c < ' ');
+                    proptest::prop_assert_eq!(line.marks.is_some(), is_plain);
+                }
+            }
+            proptest::prop_assert_eq!(parts.next(), None);
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Input {
                 let replayed = shelf.replay(part, &mut |line, offset, json| {
                     let length = u32::try_from(json.len()).unwrap_or(u32::MAX);
                     let span = Span { store: reading.number, length, offset };
-                    each(Event::Row(Row { json, path: reading.name, line, span, is_plain: false }));
+                    each(Event::Row(Row { json, path: reading.name, line, span, marks: None }));
                 });
                 replayed.map_err(|error| read_error(&self.name, &error))
             }

@@ -65,7 +65,7 @@ impl Rows<'_, '_> {
         let length = u32::try_from(json.len()).unwrap_or(u32::MAX);
         let span = Span { store: self.reading.number, length, offset: self.mark + from as u64 };
         let (path, line) = (self.reading.name, self.line);
-        (self.each)(Event::Row(Row { json, path, line, span, is_plain: false }));
+        (self.each)(Event::Row(Row { json, path, line, span, marks: None }));
     }
 }
 

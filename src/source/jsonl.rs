@@ -15,7 +15,7 @@ pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMu
     let mut block = Block::default();
     let mut before = 0;
     while blocks.next(&mut block).map_err(failed)? {
-        before += rows(reading, &block, before, each);
+        before += rows(reading, &mut block, before, each);
     }
     Ok(())
 }
@@ -23,7 +23,7 @@ pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMu
 /// The rows of some lines, before which so many others stand; says how many lines there are.
 pub(super) fn rows(
     reading: &Reading<'_>,
-    block: &Block,
+    block: &mut Block,
     before: u64,
     each: &mut dyn FnMut(Event<'_>),
 ) -> u64 {
@@ -47,16 +47,17 @@ pub(super) fn rows(
             length: u32::try_from(json.len()).unwrap_or(u32::MAX),
             offset: line.offset + skipped as u64,
         };
-        match simdutf8::basic::from_utf8(json) {
+        let text = line.text.and_then(|text| text.get(skipped..skipped + json.len()));
+        let (path, marks, line) = (reading.name, line.marks, number);
+        match text.map_or_else(|| simdutf8::basic::from_utf8(json), Ok) {
             Ok(json) => {
-                let is_plain = line.is_plain;
-                each(Event::Row(Row { json, path: reading.name, line: number, span, is_plain }));
+                let marks = marks.map(|marks| marks.after(skipped));
+                each(Event::Row(Row { json, path, line, span, marks }));
             }
             Err(_) => {
                 let json = String::from_utf8_lossy(json);
                 each(Event::Changed(Warning { kind: WarningKind::InvalidUtf8, at: at() }));
-                let (path, is_plain) = (reading.name, false);
-                each(Event::Row(Row { json: &json, path, line: number, span, is_plain }));
+                each(Event::Row(Row { json: &json, path, line, span, marks: None }));
             }
         }
     }

@@ -39,7 +39,7 @@ impl<'a, 'e> Rows<'a, 'e> {
         let path = self.reading.name;
         let offset = self.shelf.put(line, json).map_err(|error| read_error(path, &error))?;
         let span = Span { store: self.reading.number, length, offset };
-        (self.each)(Event::Row(Row { json, path, line, span, is_plain: false }));
+        (self.each)(Event::Row(Row { json, path, line, span, marks: None }));
         Ok(())
     }
 

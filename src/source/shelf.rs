@@ -44,9 +44,7 @@ impl Shelf {
         let mut block = Block::default();
         while blocks.next(&mut block)? {
             for line in block.lines(u64::MAX) {
-                let Some(bytes) = line.bytes else { continue };
-                let Ok(text) = std::str::from_utf8(bytes) else { continue };
-                let Some((number, json)) = text.split_once('\t') else { continue };
+                let Some((number, json)) = line.text.and_then(|text| text.split_once('\t')) else { continue };
                 let begin = part.start + line.offset + number.len() as u64 + 1;
                 each(number.parse().unwrap_or_default(), begin, json);
             }

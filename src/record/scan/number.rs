@@ -2,7 +2,7 @@
 
 use super::{Cursor, Stop};
 
-impl Cursor<'_> {
+impl Cursor<'_, '_> {
     /// Passes the rest of a number (section 6).
     pub(super) fn number(&mut self, first: u8) -> Result<(), Stop> {
         let leading = if first == b'-' { self.next() } else { Some(first) };
