@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
+
 /// Whether XML 1.0 allows this character.
 pub(crate) fn is_legal(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
@@ -38,48 +40,19 @@ pub(crate) fn is_control(byte: u8) -> bool {
     (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
 }
 
-/// How many bytes are looked at together: as many as the vectors of every 64-bit processor hold.
-pub(crate) const BLOCK: usize = 16;
-
-/// The block that begins at a byte, and the one that begins at the next; none near the end.
-#[inline(always)]
-pub(crate) fn block(bytes: &[u8], at: usize) -> Option<(&[u8; BLOCK], &[u8; BLOCK])> {
-    let rest = bytes.get(at..)?;
-    Some((rest.first_chunk()?, rest.get(1..)?.first_chunk()?))
-}
-
-/// Which bytes of a block `is_it` says yes to, seen with the one that follows each: all bits of these are set, the first
-/// byte's are the lowest.
-///
-/// The compiler makes vector instructions of an `is_it` without branches, by numbers more surely than by iterators.
-#[inline(always)]
-pub(crate) fn marks(
-    (own, next): (&[u8; BLOCK], &[u8; BLOCK]),
-    is_it: impl Fn(u8, u8) -> bool + Copy,
-) -> u128 {
-    let (mut marks, mut at) = ([0; BLOCK], 0);
-    while at < BLOCK {
-        marks[at] = u8::from(is_it(own[at], next[at])).wrapping_neg();
-        at += 1;
-    }
-    u128::from_le_bytes(marks)
-}
-
-/// Whether `may` says yes to any byte of a block.
-#[inline(always)]
-pub(crate) fn has<const LENGTH: usize>(bytes: &[u8; LENGTH], may: impl Fn(u8) -> bool + Copy) -> bool {
-    let (mut seen, mut at) = (0, 0);
-    while at < LENGTH {
-        seen |= u8::from(may(bytes[at]));
-        at += 1;
-    }
-    seen != 0
-}
-
 /// Whether the byte is a control, or part of a character beyond ASCII: one comparison, of signed numbers.
 #[inline(always)]
 pub(crate) fn is_rare(byte: u8) -> bool {
     (byte as i8) < 0x20
+}
+
+/// Where U+FFC0 to U+FFFF may begin among some bytes, a bit for each: with EF, and BF behind it. Of the last byte, nobody
+/// knows what follows.
+#[inline(always)]
+pub(crate) fn noncharacters<S: Simd>(bytes: u8x64<S>) -> u64 {
+    let first = bytes.simd_eq(0xEFu8).to_bitmask();
+    let follows = bytes.simd_eq(0xBFu8).to_bitmask() >> 1 | 1 << 63;
+    first & follows
 }
 
 /// Whether `is_it` says yes to any byte, with the one that follows it: a space behind the last. It is asked only where
@@ -90,29 +63,55 @@ pub(crate) fn any(
     may: impl Fn(u8) -> bool + Copy,
     is_it: impl Fn(u8, u8) -> bool + Copy,
 ) -> bool {
-    let mut at = 0;
-    let mut looked_at = 0;
-    while let Some(block) = block(bytes, at) {
-        if at >= looked_at {
-            looked_at = at + 4 * BLOCK;
-            let ahead = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ 4 * BLOCK }>());
-            if ahead.is_some_and(|ahead| !has(ahead, may)) {
-                at = looked_at;
-                continue;
-            }
-        }
-        if marks(block, is_it) != 0 {
-            return true;
-        }
+    let far = match bytes.len() {
+        ..=FAR => 0,
+        _ => dispatch!(Level::new(), _ => before::<FAR>(bytes, 0, may, is_it)),
+    };
+    let near = before::<NEAR>(bytes, far, may, is_it);
+    let rest = bytes.get(near..).unwrap_or_default();
+    let follows = rest.iter().skip(1).chain(b" ");
+    rest.iter().zip(follows).any(|(byte, next)| may(*byte) && is_it(*byte, *next))
+}
+
+/// How many bytes are looked at together, with as wide vectors as there are, and with those that every 64-bit processor
+/// has.
+const FAR: usize = 64;
+const NEAR: usize = 16;
+
+/// Where, from this byte on, the first block begins in which `is_it` says yes, or less than a block is left.
+#[inline(always)]
+fn before<const BLOCK: usize>(
+    bytes: &[u8],
+    from: usize,
+    may: impl Fn(u8) -> bool + Copy,
+    is_it: impl Fn(u8, u8) -> bool + Copy,
+) -> usize {
+    let mut at = from;
+    while let Some(rest) = bytes.get(at..)
+        && let Some(block) = rest.first_chunk::<BLOCK>()
+        && let Some(next) = rest.get(1..).and_then(|rest| rest.first_chunk::<BLOCK>())
+        && !(has(block, block, |byte, _| may(byte)) && has(block, next, is_it))
+    {
         at += BLOCK;
     }
-    while let Some(byte) = bytes.get(at) {
+    at
+}
+
+/// Whether `is_it` says yes to any byte of a block, seen with the one that follows it.
+///
+/// The compiler makes vector instructions of an `is_it` without branches, by numbers more surely than by iterators.
+#[inline(always)]
+fn has<const BLOCK: usize>(
+    own: &[u8; BLOCK],
+    next: &[u8; BLOCK],
+    is_it: impl Fn(u8, u8) -> bool + Copy,
+) -> bool {
+    let (mut seen, mut at) = (0, 0);
+    while at < BLOCK {
+        seen |= u8::from(is_it(own[at], next[at]));
         at += 1;
-        if may(*byte) && is_it(*byte, bytes.get(at).copied().unwrap_or(b' ')) {
-            return true;
-        }
     }
-    false
+    seen != 0
 }
 
 #[cfg(test)]
@@ -144,7 +143,7 @@ mod tests {
 
     #[test]
     fn any_byte_is_seen_with_its_next() {
-        for length in 0..70 {
+        for length in (0..70).chain(120..150) {
             for at in 0..length {
                 let mut bytes = vec![b'a'; length];
                 bytes[at] = b'x';

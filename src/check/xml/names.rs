@@ -1,5 +1,6 @@
 //! Names and characters: XML 1.0 §2.2, §2.3, Namespaces in XML §4.
 
+use fearless_simd::{Level, dispatch};
 use memchr::memchr_iter;
 
 /// Whether a name may begin with this character: production `NameStartChar`.
@@ -56,7 +57,7 @@ pub(crate) fn forbidden(text: &str, from: usize) -> Option<usize> {
     let mut start = 0;
     // In blocks without an early way out, which the compiler turns into vector instructions.
     for block in bytes.chunks(1024) {
-        let (control, lead) = suspicious(block);
+        let (control, lead) = dispatch!(Level::new(), _ => suspicious(block));
         if control || lead {
             let near = bytes.get(start..(start + block.len() + 2).min(bytes.len())).unwrap_or_default();
             let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
@@ -77,6 +78,7 @@ pub(crate) fn forbidden(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Whether there is a control character among the bytes, and whether there is one that U+FFFE and U+FFFF begin with.
+#[inline(always)]
 fn suspicious(block: &[u8]) -> (bool, bool) {
     // The least of the bytes, of how far they lie above a line feed and a carriage return, and of how they differ from
     // EF: a vector instruction or two each, where comparing with every character would be a dozen.

@@ -1,6 +1,11 @@
 //! Text as XML has it: references for what would be taken for markup, and nothing that the [`gate`] does not let pass.
 
+use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
+
 use crate::gate;
+
+/// How many bytes are looked at together.
+const STEP: usize = 64;
 
 /// How `&`, `<` and `>` are written.
 pub(in crate::render) struct References {
@@ -55,72 +60,45 @@ pub(in crate::render) const NUMBERED: &References = &References::new(b"&#x26;", 
 /// Plain text in an element that readers take for HTML: escaped as that (`wording::escaped`), then as XML.
 pub(in crate::render) const TWICE: &References = &References::new(b"&amp;amp;", b"&amp;lt;", b"&amp;gt;");
 
-/// Whether a byte may be one of those below, by a cheaper look.
-#[inline(always)]
-fn may_be_marked(byte: u8) -> bool {
-    gate::is_rare(byte) | ((byte | 2) == b'>') | (byte == b'&') | (byte == b'"')
-}
-
-/// Whether a byte in text must not stay as it is, seen with the one behind it. `<` and `>` differ in one bit.
-#[inline(always)]
-fn is_marked(byte: u8, next: u8) -> bool {
-    ((byte | 2) == b'>') | (byte == b'&') | (byte == b'\r') | gate::is_suspect(byte, next)
-}
-
-/// The same of a byte in the value of an attribute.
-#[inline(always)]
-fn is_marked_in_attribute(byte: u8, next: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | is_marked(byte, next)
-}
-
-/// The bytes that [`is_marked`] or [`is_marked_in_attribute`] may mean.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let mut byte = 0u8;
-    while byte < 0x20 {
-        marks[byte as usize] = true;
-        byte += 1;
-    }
-    marks[b'&' as usize] = true;
-    marks[b'<' as usize] = true;
-    marks[b'>' as usize] = true;
-    marks[b'"' as usize] = true;
-    marks[0xEF] = true;
-    marks
-};
-
 /// Appends the text with references for all that would be taken for markup, and for a carriage return, which a parser
 /// would turn into a line feed (section 2.11); and without what the [`gate`] does not let pass.
-///
-/// Most blocks of a text hold none of these, and one look at all of their bytes tells.
-#[inline(always)]
 fn escape(text: &str, references: &References, attribute: bool, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + bytes.len() / 8);
     let mut written = 0;
-    let mut at = 0;
-    while let Some(block) = gate::block(bytes, at) {
-        if gate::has(block.0, may_be_marked) {
-            let marks = match attribute {
-                true => gate::marks(block, is_marked_in_attribute),
-                false => gate::marks(block, is_marked),
-            };
-            for (half, mut marks) in [(at, marks as u64), (at + 8, (marks >> 64) as u64)] {
-                while marks != 0 {
-                    let mark = marks.trailing_zeros() & !7;
-                    marks &= !(0xFF << mark);
-                    references.write(bytes, half + mark as usize / 8, attribute, &mut written, out);
-                }
-            }
+    dispatch!(Level::new(), simd => {
+        let (steps, rest) = bytes.as_chunks::<STEP>();
+        for (number, step) in steps.iter().enumerate() {
+            let marks = marks(simd, step, attribute);
+            references.write_all(bytes, number * STEP, marks, attribute, &mut written, out);
         }
-        at += gate::BLOCK;
-    }
-    for (offset, byte) in bytes.get(at..).unwrap_or_default().iter().enumerate() {
-        if MARKS.get(usize::from(*byte)).copied().unwrap_or_default() {
-            references.write(bytes, at + offset, attribute, &mut written, out);
+        if !rest.is_empty() {
+            let marks = marks(simd, &padded(rest), attribute);
+            references.write_all(bytes, steps.len() * STEP, marks, attribute, &mut written, out);
         }
-    }
+    });
     out.extend_from_slice(bytes.get(written..).unwrap_or_default());
+}
+
+/// So many bytes, spaces behind those that there are.
+fn padded(rest: &[u8]) -> [u8; STEP] {
+    let mut step = [b' '; STEP];
+    step.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    step
+}
+
+/// Which of some bytes may not stay as they are.
+#[inline(always)]
+fn marks<S: Simd>(simd: S, step: &[u8; STEP], attribute: bool) -> u64 {
+    let bytes = u8x64::from_slice(simd, step);
+    // `<` and `>` differ in one bit.
+    let markup = (bytes | u8x64::splat(simd, 2)).simd_eq(b'>') | bytes.simd_eq(b'&');
+    let controls = bytes.simd_lt(0x20u8);
+    let marks = match attribute {
+        true => markup | controls | bytes.simd_eq(b'"'),
+        false => markup | (controls & !(bytes.simd_eq(b'\n') | bytes.simd_eq(b'\t'))),
+    };
+    marks.to_bitmask() | gate::noncharacters(bytes)
 }
 
 /// [`escape`] in the text of an element.
@@ -134,6 +112,24 @@ pub(super) fn value(value: &str, out: &mut Vec<u8>) {
 }
 
 impl References {
+    /// Appends what was not written yet of the bytes before each mark, and what stands for the character there. The lowest
+    /// bit of `marks` is the byte at `from`.
+    #[inline(always)]
+    fn write_all(
+        &self,
+        bytes: &[u8],
+        from: usize,
+        mut marks: u64,
+        attribute: bool,
+        written: &mut usize,
+        out: &mut Vec<u8>,
+    ) {
+        while marks != 0 {
+            self.write(bytes, from + marks.trailing_zeros() as usize, attribute, written, out);
+            marks &= marks - 1;
+        }
+    }
+
     /// Appends what was not written yet of the bytes before `at`, and what stands for the character there.
     fn write(&self, bytes: &[u8], at: usize, attribute: bool, written: &mut usize, out: &mut Vec<u8>) {
         let mut length = 1;
