@@ -7,6 +7,12 @@ use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 /// How many bytes are looked at together: as many as a word has bits.
 const STEP: usize = 64;
 
+/// Texts of so many words, lists of names and the like, cost no allocation.
+const FEW: usize = 4;
+
+/// So much memory is kept, whatever the last text needed: that of a block of lines.
+const KEPT: usize = 8192;
+
 /// Where `"` and `\` stand in a text: one bit a byte, in order.
 #[derive(Clone, Copy, Debug)]
 pub struct Marks<'a> {
@@ -49,7 +55,9 @@ impl Marks<'_> {
 /// What was found in the text that was looked at last. Kept from text to text for its memory.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
-    marks: Vec<u64>,
+    few: [u64; FEW],
+    /// In place of those, where they are not enough.
+    many: Vec<u64>,
     /// The words in which there are control characters, with their numbers.
     controls: Vec<(usize, u64)>,
 }
@@ -58,16 +66,20 @@ impl Survey {
     /// Looks at a text.
     pub(crate) fn look(&mut self, text: &[u8]) -> &Self {
         self.controls.clear();
-        self.marks.resize(text.len().div_ceil(STEP), 0);
+        self.controls.shrink_to(KEPT);
+        self.few = [0; FEW];
+        let words = text.len().div_ceil(STEP);
+        self.many.resize(if words > FEW { words } else { 0 }, 0);
         // One long text is no reason to hold as much for all others.
-        self.marks.shrink_to(2 * self.marks.len());
-        dispatch!(Level::new(), simd => look(simd, text, self));
+        self.many.shrink_to(KEPT.max(words));
+        let marks = if words > FEW { self.many.as_mut_slice() } else { &mut self.few };
+        dispatch!(Level::new(), simd => look(simd, text, marks, &mut self.controls));
         self
     }
 
     /// Where `"` and `\` stand.
     pub(crate) fn marks(&self) -> Marks<'_> {
-        Marks { bits: &self.marks, first: 0 }
+        Marks { bits: if self.many.is_empty() { &self.few } else { &self.many }, first: 0 }
     }
 
     /// Where `"` and `\` stand, if there is no control character.
@@ -89,9 +101,8 @@ impl Survey {
 }
 
 #[inline(always)]
-fn look<S: Simd>(simd: S, text: &[u8], survey: &mut Survey) {
+fn look<S: Simd>(simd: S, text: &[u8], marks: &mut [u64], controls: &mut Vec<(usize, u64)>) {
     let (steps, rest) = text.as_chunks::<STEP>();
-    let Survey { marks, controls } = survey;
     for (word, (step, marks)) in steps.iter().zip(marks.iter_mut()).enumerate() {
         let found = step_bits(simd, step);
         *marks = found.0;
