@@ -27,8 +27,9 @@ pub(super) struct Edition<'a> {
     pub(super) heads: &'a Heads<'a>,
     /// What each feed holds.
     growing: Vec<Growing>,
-    /// How many bytes of them are held.
+    /// How many bytes of them are held, and which feeds hold some of those.
     held: usize,
+    holding: Vec<usize>,
     pub(super) publisher: Publisher,
     pub(super) report: Report,
     around: Around,
@@ -53,7 +54,7 @@ impl<'a> Edition<'a> {
             Growing { bodies, updated: None }
         });
         let growing = growing.collect();
-        Edition { config, heads, growing, held: 0, publisher, report, around }
+        Edition { config, heads, growing, held: 0, holding: Vec::new(), publisher, report, around }
     }
 
     /// Takes entries for feeds, in each behind those that it has.
@@ -67,11 +68,20 @@ impl<'a> Edition<'a> {
         for prints in prints.chunk_by(|a, b| file(a) == file(b)) {
             self.extend(prints)?;
         }
-        if self.held > MOST {
-            let mut bodies = self.growing.iter_mut().flat_map(|growing| &mut growing.bodies);
-            bodies.try_for_each(|(_, body)| self.publisher.relieve(body))?;
-            self.held = 0;
+        if self.held > MOST { self.relieve() } else { Ok(()) }
+    }
+
+    /// Lets go of what is held.
+    fn relieve(&mut self) -> Result<()> {
+        self.holding.sort_unstable();
+        self.holding.dedup();
+        for index in self.holding.drain(..) {
+            let bodies = self.growing.get_mut(index).into_iter().flat_map(|growing| &mut growing.bodies);
+            for (_, body) in bodies {
+                self.publisher.relieve(body)?;
+            }
         }
+        self.held = 0;
         Ok(())
     }
 
@@ -79,6 +89,7 @@ impl<'a> Edition<'a> {
     fn extend(&mut self, prints: &[Print<'_>]) -> Result<()> {
         let Some(Print { head, format, .. }) = prints.first() else { return Ok(()) };
         let Some(growing) = self.growing.get_mut(*head) else { return Ok(()) };
+        self.holding.push(*head);
         growing.updated = growing.updated.max(prints.iter().map(|print| print.updated).max());
         let body = growing.bodies.iter_mut().find(|(of, _)| of == format);
         let (Some((_, body)), Some(head)) = (body, self.heads.get(*head)) else { return Ok(()) };

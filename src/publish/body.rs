@@ -117,7 +117,7 @@ impl Publisher {
 
     /// What was set aside of a body.
     fn fetch(&mut self, body: &mut Body) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(body.aside.iter().map(|(_, length)| length).sum());
         for (begin, length) in body.aside.drain(..) {
             let from = bytes.len();
             bytes.resize(from + length, 0);
