@@ -19,11 +19,15 @@ pub(super) fn has_any(inner: &str) -> bool {
 /// Appends what a text between its quotes says.
 pub(super) fn decode(inner: &str, into: &mut String) {
     let mut rest = inner;
-    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+    while let Some(at) = words::first(b'\\', rest.as_bytes()) {
         into.push_str(rest.get(..at).unwrap_or_default());
-        let (c, length) = escape(rest.get(at..).unwrap_or_default());
-        into.extend(c);
-        rest = rest.get(at + length..).unwrap_or_default();
+        rest = rest.get(at..).unwrap_or_default();
+        // Escapes come in runs: `\uXXXX` for every letter of a script.
+        while rest.as_bytes().first() == Some(&b'\\') {
+            let (c, length) = escape(rest);
+            into.extend(c);
+            rest = rest.get(length..).unwrap_or_default();
+        }
     }
     into.push_str(rest);
 }

@@ -34,9 +34,25 @@ pub(super) fn repair(json: &str) -> Option<String> {
 
 /// The UTF-16 unit that the escape at this place stands for, if it is a `\u` escape.
 pub(super) fn unit(bytes: &[u8], at: usize) -> Option<u16> {
-    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
-    digits.iter().try_fold(0u16, |unit, digit| Some(unit << 4 | (*digit as char).to_digit(16)? as u16))
+    let [b'\\', b'u', digits @ ..] = bytes.get(at..)?.first_chunk::<6>()? else { return None };
+    let digits = digits.map(|digit| DIGITS.get(usize::from(digit)).copied().unwrap_or(NO_DIGIT));
+    let unit = digits.iter().fold(0, |unit, digit| unit << 4 | u16::from(*digit));
+    digits.iter().all(|digit| *digit != NO_DIGIT).then_some(unit)
 }
+
+/// What each byte means as a hexadecimal digit.
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        digits[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        digits[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
+const NO_DIGIT: u8 = 0xff;
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,17 @@ pub(super) fn have(byte: u8, text: &str) -> bool {
     words.iter().any(|word| are(byte, u64::from_le_bytes(*word)) != 0) || rest.contains(&byte)
 }
 
+/// Where this byte stands first; it is likely to be near.
+pub(super) fn first(byte: u8, bytes: &[u8]) -> Option<usize> {
+    let Some((near, far)) = bytes.split_first_chunk::<8>() else {
+        return bytes.iter().position(|other| *other == byte);
+    };
+    match are(byte, u64::from_le_bytes(*near)) {
+        0 => memchr::memchr(byte, far).map(|at| near.len() + at),
+        found => Some(found.trailing_zeros() as usize / 8),
+    }
+}
+
 /// Whether a text begins so. To compare eight bytes here and there is done before a call to compare them has begun.
 pub(super) fn begins(text: &[u8], with: &[u8]) -> bool {
     let Some(text) = text.get(..with.len()) else { return false };
@@ -62,8 +73,9 @@ mod tests {
         }
 
         #[test]
-        fn texts_are_searched_to_their_end(text in "[a-d]{0,30}") {
+        fn texts_are_searched_to_their_end(text in "[a-d]{0,30}|[a-c]{0,30}[ad]{0,3}") {
             proptest::prop_assert_eq!(have(b'd', &text), text.contains('d'));
+            proptest::prop_assert_eq!(first(b'd', text.as_bytes()), text.find('d'));
         }
     }
 }
