@@ -38,7 +38,8 @@ pub struct Row<'a> {
     pub line: u64,
     /// Where the source finds these bytes again.
     pub span: Span,
-    /// Where the bytes stand that its scan looks for, if that is known, and with it that no control character is in it.
+    /// Where the bytes stand that its scan looks for, if that is known, and with it that no control character and no false
+    /// escape is in it.
     pub marks: Option<Marks<'a>>,
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Line<'a> {
     pub(super) offset: u64,
     /// Its number among the lines of the block, counted from 1.
     pub(super) number: u64,
-    /// Where `"` and `\` stand, if there is no control character in it, but for a carriage return at its end.
+    /// Where `"` stands, if no control character is in it, but for a carriage return at its end, and no false escape.
     pub(super) marks: Option<Marks<'a>>,
 }
 
@@ -42,7 +42,7 @@ impl Block {
     pub(super) fn lines(&mut self, limit: u64) -> impl Iterator<Item = Line<'_>> {
         let bytes = self.buffer.get(self.lines.clone()).unwrap_or_default();
         let survey = self.survey.look(bytes);
-        let (mut ends, marks) = (Ends { bytes, controls: survey.controls().peekable() }, survey.marks());
+        let (mut ends, marks) = (Ends { bytes, faults: survey.faults().peekable() }, survey.marks());
         let text = simdutf8::basic::from_utf8(bytes).ok();
         let skipped = Line { bytes: None, text: None, offset: self.offset, number: 1, marks: None };
         let (mut from, mut number) = (0, 0);
@@ -81,15 +81,15 @@ impl Block {
 /// Where the lines of some bytes end.
 struct Ends<'a, C: Iterator<Item = usize>> {
     bytes: &'a [u8],
-    controls: Peekable<C>,
+    faults: Peekable<C>,
 }
 
 impl<C: Iterator<Item = usize>> Ends<'_, C> {
-    /// The end of the next line, and whether there is no control character in it, but for a carriage return at its end.
+    /// The end of the next line, and whether no fault is in it, but for a carriage return at its end.
     fn next(&mut self) -> (usize, bool) {
         let mut is_plain = true;
-        while let Some(at) = self.controls.next() {
-            let next = self.controls.peek().filter(|next| **next == at + 1);
+        while let Some(at) = self.faults.next() {
+            let next = self.faults.peek().filter(|next| **next == at + 1);
             match self.bytes.get(at) {
                 Some(b'\n') => return (at, is_plain),
                 Some(b'\r') if next.is_some_and(|next| self.bytes.get(*next) == Some(&b'\n')) => {}
