@@ -89,3 +89,13 @@ fn nothing_at_all_is_a_feed_without_entries() {
     let (report, _) = published("a.json", b"");
     assert_eq!(report.read, 0);
 }
+
+#[test]
+fn half_a_character_in_the_name_of_a_field_moves_no_other() {
+    let line = r#"{"id": "half", "title": "Half", "sect\ud83dion": 1, "categories": ["Harbour", "City"], "date_published": "2025-10-18"}"#;
+    let (report, _) = published("a.jsonl", format!("{GOOD}\n{line}\n{LAST}").as_bytes());
+    assert_eq!(report.errors, []);
+    let mut categories: Vec<&str> = report.feeds.iter().filter_map(|feed| feed.category.as_deref()).collect();
+    categories.dedup();
+    assert_eq!(categories, ["City", "Harbour"]);
+}

@@ -166,7 +166,7 @@ pub(super) fn with_outline(
     match record::repair(row.json).filter(|_| matches!(kind, ErrorKind::Json { .. })) {
         None => Err((field, kind)),
         Some(repaired) => {
-            outlines.read(rules, &Row { json: &repaired, ..*row }).map(|outline| then(&outline))
+            outlines.read(rules, &Row { json: &repaired, marks: None, ..*row }).map(|outline| then(&outline))
         }
     }
 }
