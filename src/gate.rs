@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 
+use crate::steps::STEP;
+
 /// Whether XML 1.0 allows this character.
 pub(crate) fn is_legal(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
@@ -75,7 +77,7 @@ pub(crate) fn any(
 
 /// How many bytes are looked at together, with as wide vectors as there are, and with those that every 64-bit processor
 /// has.
-const FAR: usize = 64;
+const FAR: usize = STEP;
 const NEAR: usize = 16;
 
 /// Where, from this byte on, the first block begins in which `is_it` says yes, or less than a block is left.

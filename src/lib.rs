@@ -48,6 +48,7 @@ pub mod format;
 mod gate;
 pub mod model;
 pub mod slug;
+mod steps;
 
 pub mod iri;
 pub mod language;

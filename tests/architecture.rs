@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each floor with its rooms. Rooms of the ground floors stand in the order in which they may use each other; the
 /// stages of the floor above share nothing but what lies below them.
 const FLOORS: [(Floor, &[&str]); 5] = [
-    (Floor::Ground, &["error", "format", "model", "slug", "gate"]),
+    (Floor::Ground, &["error", "format", "model", "slug", "steps", "gate"]),
     (Floor::Ground, &["iri", "language", "pages", "person", "record", "spill", "time", "wording"]),
     (
         Floor::Stages,

@@ -6,8 +6,7 @@
 
 use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 
-/// How many bytes are looked at together: as many as a word has bits.
-const STEP: usize = 64;
+use crate::steps::{STEP, bits, padded};
 
 /// Texts of so many words, lists of names and the like, cost no allocation.
 const FEW: usize = 4;
@@ -91,14 +90,7 @@ impl Survey {
 
     /// Where control characters stand, and characters that make an escape a false one, in order.
     pub(crate) fn faults(&self) -> impl Iterator<Item = usize> {
-        self.faults.iter().flat_map(|(word, bits)| {
-            let mut left = *bits;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
-                left &= left - 1;
-                Some(word * STEP + bit)
-            })
-        })
+        self.faults.iter().flat_map(|(word, faults)| bits(*faults).map(move |bit| word * STEP + bit))
     }
 }
 
@@ -114,9 +106,7 @@ fn look<S: Simd>(simd: S, text: &[u8], marks: &mut [u64], faults: &mut Vec<(usiz
         }
     }
     if let Some(marks) = marks.get_mut(steps.len()) {
-        let mut step = [b' '; STEP];
-        step.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-        let found = escapes.step(u8x64::from_slice(simd, &step));
+        let found = escapes.step(u8x64::from_slice(simd, &padded(rest)));
         *marks = found.0;
         if found.1 != 0 {
             faults.push((steps.len(), found.1));

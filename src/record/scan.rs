@@ -2,7 +2,8 @@
 //! ends, and decodes nothing.
 //!
 //! Most of a record is text that no feed will hold, so the scan goes from one `"` to the next: where those stand, and that
-//! all escapes are in order, was found before. It accepts what `serde_json` accepts, no more and no less; a property test compares them.
+//! all escapes are in order, was found before. It accepts what `serde_json` accepts, no more and no less; a property test
+//! compares them.
 
 mod number;
 

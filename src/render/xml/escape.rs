@@ -5,9 +5,7 @@ use std::ops::Range;
 use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 
 use crate::gate;
-
-/// How many bytes are looked at together.
-const STEP: usize = 64;
+use crate::steps::{STEP, bits, padded};
 
 /// How `&`, `<` and `>` are written.
 pub(in crate::render) struct References {
@@ -92,13 +90,6 @@ fn escape(text: &str, references: &References, attribute: bool, out: &mut Vec<u8
     out.extend_from_slice(bytes.get(written..).unwrap_or_default());
 }
 
-/// So many bytes, spaces behind those that there are.
-fn padded(rest: &[u8]) -> [u8; STEP] {
-    let mut step = [b' '; STEP];
-    step.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-    step
-}
-
 /// Which of some bytes may not stay as they are.
 #[inline(always)]
 fn marks<S: Simd>(simd: S, step: &[u8; STEP], attribute: bool) -> u64 {
@@ -131,14 +122,13 @@ impl References {
         &self,
         bytes: &[u8],
         from: usize,
-        mut marks: u64,
+        marks: u64,
         attribute: bool,
         written: &mut usize,
         out: &mut Vec<u8>,
     ) {
-        while marks != 0 {
-            self.write(bytes, from + marks.trailing_zeros() as usize, attribute, written, out);
-            marks &= marks - 1;
+        for mark in bits(marks) {
+            self.write(bytes, from + mark, attribute, written, out);
         }
     }
 
