@@ -21,7 +21,7 @@ GONE = []
 def put_aside(path):
     """Removes it in the end: some file systems search long for new inodes where old ones were freed a moment ago."""
     if os.path.lexists(path):
-        GONE.append(f"{path}.gone-{len(GONE)}")
+        GONE.append(f"{path}.gone-{os.getpid()}-{len(GONE)}")
         os.rename(path, GONE[-1])
 
 
