@@ -15,6 +15,7 @@ use crate::directory::Document;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
 use crate::group::Taxonomy;
+use crate::iri;
 use crate::mapping::Rules;
 use crate::model::{Person, Podcast};
 use crate::publish::Encoding;
@@ -268,7 +269,7 @@ impl Config {
     fn read(top: &mut Table<'_, '_>) -> Result<Config> {
         let (site, zone) = site::read(top)?;
         let time = site::time(top, zone)?;
-        let plain = Rules::new(site.url.clone(), site.id_prefix.clone(), time.clone());
+        let plain = Rules::new(iri::folder(&site.url), site.id_prefix.clone(), time.clone());
         let plain = plain.extended(extension::read(top)?);
         let rules = records::rules(top, &plain)?;
         let sources = records::sources(top, &rules)?;

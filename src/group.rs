@@ -110,6 +110,8 @@ pub struct Selector {
     identities: Vec<u64>,
     keys: Vec<u64>,
     refused: Vec<u64>,
+    /// Whether one did not even tell what it is found by.
+    is_any_unknown: bool,
 }
 
 struct Group {
@@ -134,6 +136,7 @@ impl Selector {
             identities: Vec::new(),
             keys: Vec::new(),
             refused: Vec::new(),
+            is_any_unknown: false,
         };
         for (taxonomy, name) in selector.options.kept.clone() {
             if let Some(spelling) = selector.spelling(taxonomy, &name, &Location::default) {
@@ -168,6 +171,11 @@ impl Selector {
     /// A record of this identity or key cannot be read.
     pub fn refuse(&mut self, key: &str) {
         self.refused.push(xxh3_64(key.as_bytes()));
+    }
+
+    /// Something cannot be read, and nobody can tell which records it holds.
+    pub fn refuse_unknown(&mut self) {
+        self.is_any_unknown = true;
     }
 
     /// Offers a record to the site's feed and to those of the categories named before. Newest first: by `published`, then
@@ -228,7 +236,8 @@ impl Selector {
         live.sort_unstable();
         let mut refused = self.refused;
         refused.sort_unstable();
-        Selection { site: self.site.finish(), groups, live: Live(live), refused: Live(refused) }
+        let (live, refused, is_any_unknown) = (Live(live), Live(refused), self.is_any_unknown);
+        Selection { site: self.site.finish(), groups, live, refused, is_any_unknown }
     }
 
     fn spelling(&mut self, taxonomy: Taxonomy, name: &str, at: &dyn Fn() -> Location) -> Place {

@@ -93,6 +93,23 @@ fn has_slashes(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(['/', '\\', '?', '#']) && !rest.is_empty())
 }
 
+/// The folder that a site's front page stands in, which is what relative addresses are meant to be relative to, whether its
+/// own address ends in a slash (`https://news.example/blog/`), lacks it, or names a file (`…/blog/index.html`).
+pub fn folder(page: &Url) -> Url {
+    const FILES: [&str; 8] = [".asp", ".aspx", ".cgi", ".htm", ".html", ".jsp", ".php", ".xhtml"];
+    let mut folder = page.clone();
+    folder.set_query(None);
+    folder.set_fragment(None);
+    let (above, last) = page.path().rsplit_once('/').unwrap_or(("", page.path()));
+    let lower = last.to_ascii_lowercase();
+    if FILES.iter().any(|end| lower.ends_with(end)) {
+        folder.set_path(&format!("{above}/"));
+    } else if !last.is_empty() {
+        folder.set_path(&format!("{above}/{last}/"));
+    }
+    folder
+}
+
 fn has_host(text: &str) -> bool {
     let authority =
         text.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
@@ -106,6 +123,20 @@ mod tests {
 
     fn base() -> Url {
         Url::parse("https://news.example/a/b?c=d#e").unwrap()
+    }
+
+    #[test]
+    fn folder_of_a_page() {
+        for (page, expected) in [
+            ("https://news.example", "https://news.example/"),
+            ("https://news.example/blog/", "https://news.example/blog/"),
+            ("https://news.example/a/blog", "https://news.example/a/blog/"),
+            ("https://news.example/v1.2", "https://news.example/v1.2/"),
+            ("https://news.example/blog/Index.HTML?page=1#top", "https://news.example/blog/"),
+            ("https://news.example/?site=1", "https://news.example/"),
+        ] {
+            assert_eq!(folder(&Url::parse(page).unwrap()).as_str(), expected);
+        }
     }
 
     #[test]

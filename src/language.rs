@@ -90,6 +90,9 @@ const GRANDFATHERED: [(&str, &str); 22] = [
     ("zh-xiang", "hsn"),
 ];
 
+/// Languages whose code was another once (ISO 639-1, withdrawn); old systems still write it.
+const WITHDRAWN: [(&str, &str); 5] = [("in", "id"), ("iw", "he"), ("ji", "yi"), ("jw", "jv"), ("mo", "ro")];
+
 /// Languages that are written from right to left, where the tag names no script.
 const RIGHT_TO_LEFT: [&str; 14] =
     ["ar", "arc", "arz", "ckb", "dv", "fa", "glk", "he", "mzn", "pnb", "ps", "sd", "ug", "ur"];
@@ -145,7 +148,12 @@ fn in_other_words(text: &str) -> Option<Language> {
     if let Some((_, tag)) = GRANDFATHERED.iter().find(|(old, _)| *old == lower) {
         return Some(Language { tag: (*tag).to_owned(), guessed: false });
     }
-    let subtags: Vec<&str> = lower.split('-').collect();
+    let mut subtags: Vec<&str> = lower.split('-').collect();
+    if let Some(first) = subtags.first_mut()
+        && let Some((_, now)) = WITHDRAWN.iter().find(|(old, _)| old == first)
+    {
+        *first = now;
+    }
     is_tag(&subtags).then(|| Language { tag: cased(&subtags), guessed: false })
 }
 

@@ -14,6 +14,7 @@ use crate::model::Timestamp;
 use crate::publish::Publisher;
 use crate::source::{self, Sources};
 
+mod apart;
 mod archive;
 mod around;
 mod assets;
@@ -136,6 +137,7 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut publisher = publisher(config, options)?;
     publisher.precompress(&config.output.precompress);
     let mut sources = Sources::open(sources, &options.environment)?;
+    apart::keep(&mut sources, &mut publisher);
     let mut troubles = Troubles::default();
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);
@@ -160,7 +162,7 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
         edition.feed(index, head, &mut entries, &mut troubles)?;
     }
     troubles.warnings.extend(edition.around()?);
-    finish(edition, entries.into_memory(), options, troubles)
+    finish(edition, entries.into_memory()?, options, troubles)
 }
 
 /// Puts the edition in place, unless something holds it back.
@@ -189,6 +191,7 @@ fn finish(
         }
         // The ledger is made ready while files are on their way to the disk.
         publisher.send();
+        let memory = memory.filter(|_| !options.dry_run);
         let ledger = memory.map(Memory::into_ledger).transpose()?.flatten();
         publisher.commit(|| ledger.map_or(Ok(()), Ledger::commit))?;
     }

@@ -8,6 +8,7 @@
 //! Beside the output folder, `.feedmill/` has a lock, so that builders take turns, and the list of the files that
 //! feedmill wrote, so that no other is ever removed.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ mod folders;
 mod lock;
 mod manifest;
 mod pool;
+mod spared;
 mod staged;
 mod stamp;
 mod told;
@@ -76,6 +78,8 @@ pub struct Publisher {
     /// Copies that are not to be any more.
     stale: Vec<String>,
     removals: Vec<String>,
+    /// Files that others need, by their paths in the folder.
+    spared: HashSet<String>,
     disk: Disk,
     /// Through which files pass, one after the other.
     memory: Memory,
@@ -137,6 +141,7 @@ impl Publisher {
             copies: Vec::new(),
             stale: Vec::new(),
             removals: Vec::new(),
+            spared: HashSet::new(),
             disk: Disk::default(),
             memory: Memory::default(),
             pool: Pool::default(),
@@ -189,6 +194,7 @@ impl Publisher {
     /// Takes what a file came to, and how much of it was written last.
     fn staged(&mut self, path: &str, owner: Option<Owner>, outcome: Outcome, written: u64) -> Result<State> {
         let place = self.folders.place(path)?;
+        self.expect_free(path, &place)?;
         self.now.files.insert(path.to_owned(), owner.clone());
         let Outcome::Written(made) = outcome else {
             self.copies(path, owner.as_ref(), &place, false)?;
@@ -197,7 +203,7 @@ impl Publisher {
         // In a dry run nothing is read from there.
         let from = made.as_ref().map_or(&place, |(made, _)| made).clone();
         if let Some((temporary, file)) = made {
-            self.folders.touch(&place);
+            self.folders.touch(&place)?;
             let file = (self.staged.len() < staged::OPEN).then_some(file);
             self.staged.push(Staged { temporary, place, file });
             self.written(written);

@@ -6,6 +6,7 @@
 
 use std::fs::File;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
@@ -202,6 +203,33 @@ impl Sources {
         let mut bytes = vec![0; span.length as usize];
         self.read_at(span.store, span.offset, &mut bytes)?;
         Ok(fetch::text(&bytes).into_owned())
+    }
+
+    /// The files of all sources, each with whether a source names it alone, rather than a folder or a glob that it is in.
+    pub fn files(&self) -> impl Iterator<Item = (&Path, bool)> {
+        self.inputs.iter().filter_map(|input| {
+            let path = input.path.as_deref()?;
+            Some((path, path == input.options.folder.join(&input.options.path)))
+        })
+    }
+
+    /// Leaves out files before they are read.
+    pub fn leave_out(&mut self, is_left_out: impl Fn(&Path) -> bool) {
+        self.inputs.retain(|input| !input.path.as_deref().is_some_and(&is_left_out));
+        self.states.truncate(self.inputs.len());
+    }
+
+    /// That no file was written into since it was opened: then what is read of it now need not be what was selected.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Overwritten`] with the first that was.
+    pub fn expect_same(&self) -> Result<()> {
+        let changed = |state: &State| matches!(state, State::Open(store) if store.has_changed());
+        match self.inputs.iter().zip(&self.states).find(|(_, state)| changed(state)) {
+            Some((input, _)) => Err(Error::new(ErrorKind::Overwritten, Location::path(input.name.clone()))),
+            None => Ok(()),
+        }
     }
 
     /// Fills the buffer from this place of a store on.

@@ -16,7 +16,7 @@ pub(crate) mod place;
 
 pub(crate) use element::{Element, elements};
 pub(crate) use excerpt::excerpt;
-pub(crate) use html::{escaped, paragraphs, plain};
+pub(crate) use html::{escaped, is_hollow, paragraphs, plain};
 
 /// The name of the program, without its version, so that a new version changes no feed.
 pub(crate) const GENERATOR: &str = "feedmill";

@@ -74,6 +74,11 @@ fn safe(html: String, base: &Base<'_>, warnings: &mut Warnings) -> String {
             WarningKind::Dropped { found: super::shown(&found), expected: expected.into() },
         );
     }
+    for frame in finish::lost(&sanitized.html) {
+        let kind =
+            WarningKind::Dropped { found: super::shown(&frame), expected: "a frame with a video".into() };
+        warnings.push("content_html", kind);
+    }
     settled(finished(sanitized.html), base)
 }
 

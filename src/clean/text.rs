@@ -5,6 +5,7 @@
 //!
 //! - A tag goes where it can be nothing else: an element of HTML that is opened and closed again (`<em>…</em>`), that is
 //!   never closed (`<br>`), or that has attributes (`<a href="…">`). All of a script or a style goes with its tags.
+//! - A comment goes (`<!-- more -->`).
 //! - A character reference becomes its character. Only `&amp;`, `&lt;`, `&gt;` and `&quot;` may be the very subject of a
 //!   headline, and stay where the text speaks of HTML, XML, entities, encoding or escaping.
 //! - The rule applies until nothing changes, because some systems escape twice.
@@ -165,6 +166,7 @@ mod tests {
             "How to write &amp; in HTML",
             "Escaping &lt; and &gt;",
             "</title><item><title>pwned</title></item>",
+            "What <!-- begins",
             "Vec<b> is no bold",
             "<s> & Co",
             "x &notanentity; y",
@@ -179,6 +181,7 @@ mod tests {
         for (found, expected) in [
             ("<em>Emphasis</em> in title", "Emphasis in title"),
             ("one<br>two<br/>three", "one two three"),
+            ("<!-- wp:paragraph --><p>One.</p><!-- /wp:paragraph --> Two<!--more-->", "One. Two"),
             ("<p>One.</p><p>Two.</p>", "One. Two."),
             ("<a href=\"x\">link", "link"),
             ("AT&amp;T &mdash; It&#8217;s &#x1F600;", "AT&T — It’s 😀"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use feedmill::error::{Error, ErrorKind, Location, Result, Warning};
+use feedmill::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use feedmill::pipeline::Report;
 
 /// How much is printed.
@@ -40,7 +40,10 @@ pub fn troubles(report: &Report, style: &Style) {
         report.warnings.iter().for_each(|warning| note(format_args!("{warning}")));
     } else if !style.quiet {
         let mut kinds: BTreeMap<&str, (&Warning, usize)> = BTreeMap::new();
-        for warning in &report.warnings {
+        // What a format has no place for, nobody can mend: no reason for a mail from cron every night.
+        let is_told =
+            |warning: &&Warning| style.terminal || !matches!(warning.kind, WarningKind::NotCarried { .. });
+        for warning in report.warnings.iter().filter(is_told) {
             kinds.entry(warning.kind.name()).or_insert((warning, 0)).1 += 1;
         }
         for (first, count) in kinds.values() {

@@ -11,6 +11,7 @@ use crate::directory::Document;
 use crate::error::Result;
 use crate::format::Format;
 use crate::group::Taxonomy;
+use crate::iri;
 use crate::model::Podcast;
 use crate::publish::Encoding;
 use crate::slug::Slugs;
@@ -26,7 +27,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
     let category_url = match table.text("category_url")? {
         Some(url) => url,
         None => {
-            let url = format!("{}{category_path}/", site.url);
+            let url = format!("{}{category_path}/", iri::folder(&site.url));
             table.note("category_url", &quoted(&url));
             url
         }

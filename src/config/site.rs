@@ -93,7 +93,7 @@ fn feeds_url(table: &mut Table<'_, '_>, site: &Url) -> Result<Url> {
     let mut feeds_url = match table.text("feeds_url")? {
         Some(text) => table.web_url("feeds_url", &text)?,
         None => {
-            let url = site.join("feeds/").unwrap_or_else(|_| site.clone());
+            let url = iri::folder(site).join("feeds/").unwrap_or_else(|_| site.clone());
             table.note("feeds_url", &quoted(url.as_str()));
             url
         }
@@ -107,7 +107,7 @@ fn feeds_url(table: &mut Table<'_, '_>, site: &Url) -> Result<Url> {
 
 pub(super) fn picture(table: &mut Table<'_, '_>, key: &str, site: &Url) -> Result<Option<String>> {
     let Some(text) = table.text(key)? else { return Ok(None) };
-    match iri::resolve(&text, Some(site)) {
+    match iri::resolve(&text, Some(&iri::folder(site))) {
         Some(url) => Ok(Some(url)),
         None => table.refuse(key, &text, "the URL of an image"),
     }

@@ -49,6 +49,10 @@ pub enum ErrorKind {
     NotSet { variable: String },
     /// A row of a table has not as many cells as the table has columns.
     Cells { expected: usize, found: usize },
+    /// A file was written into while it was read.
+    Overwritten,
+    /// A quote of a table was not closed on its line, and what follows is no cell.
+    Quotes,
     /// A database refused the connection or the query.
     Database { message: String },
     /// A program did not end well. `end` says how: `exit status: 1`.
@@ -129,6 +133,12 @@ impl fmt::Display for ErrorKind {
                     "expected {expected} cells as in the first row, found {found}; is a quote left open?"
                 )
             }
+            ErrorKind::Overwritten => f.write_str(
+                "expected the file as it was, found that it was written into while it was read; build again",
+            ),
+            ErrorKind::Quotes => f.write_str(
+                "expected `\"` where the cell ends, found the lines that follow; they were read as rows",
+            ),
             ErrorKind::Database { message } => write!(f, "the database says: {message}"),
             ErrorKind::Program { end, said } if said.is_empty() => {
                 write!(f, "the program ended with {end}")

@@ -44,6 +44,8 @@ pub struct Selection {
     pub live: Live,
     /// Those that cannot be read, as far as they tell what they are found by.
     pub refused: Live,
+    /// Whether there is something else that cannot be read, and may be any record.
+    pub is_any_unknown: bool,
 }
 
 /// Records, by the hashes of what they are found by.

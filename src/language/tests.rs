@@ -12,6 +12,8 @@ fn tags_in_their_usual_form() {
         ("sl-rozaj-biske", "sl-rozaj-biske"),
         ("en-u-CA-gregory", "en-u-ca-gregory"),
         ("i-klingon", "tlh"),
+        ("iw", "he"),
+        ("in_ID", "id-ID"),
         ("zh-min-nan", "nan"),
         ("en_US.UTF-8", "en-US"),
         ("x-house", "x-house"),

@@ -87,7 +87,7 @@ impl Ledger {
             committed: false,
         };
         let begun = ledger.begin(wait);
-        begun.map_err(|error| match error.sqlite_error_code() {
+        let is_ledger = begun.map_err(|error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DatabaseBusy) => {
                 let folder = path.to_string_lossy().into_owned();
                 let kind = ErrorKind::Locked { folder, holder: None, waited: wait.as_secs() };
@@ -95,10 +95,18 @@ impl Ledger {
             }
             _ => broken(path, &error),
         })?;
+        if !is_ledger {
+            let found = format!("`{}`", path.display());
+            let expected =
+                "a ledger of this feedmill, or a file that is not there yet; this database is another's";
+            let kind = ErrorKind::BadValue { found, expected: expected.to_owned() };
+            return Err(Error::new(kind, Location::default()));
+        }
         Ok(ledger)
     }
 
-    fn begin(&mut self, wait: Duration) -> rusqlite::Result<()> {
+    /// Whether it is a ledger, and none of a version to come.
+    fn begin(&mut self, wait: Duration) -> rusqlite::Result<bool> {
         self.connection.busy_timeout(wait)?;
         // Each row that is referred to was looked up just before: to look again costs more than to write the reference.
         // Until the commit, a reader sees the ledger as it was (or waits, where more was changed than is held in memory:
@@ -108,6 +116,15 @@ impl Ledger {
             Mode::Read => "BEGIN",
         })?;
         let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let is_other = |version| match version {
+            0 => {
+                self.connection.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_master)", [], |row| row.get(0))
+            }
+            version => Ok(version > LATEST),
+        };
+        if is_other(version)? {
+            return Ok(false);
+        }
         self.is_new = version == 0;
         if self.is_new && self.mode == Mode::Read {
             self.connection = Connection::open_in_memory()?;
@@ -121,7 +138,7 @@ impl Ledger {
         }
         self.has_rows =
             self.connection.query_row("SELECT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?;
-        Ok(())
+        Ok(true)
     }
 
     /// Whether it was made just now, and knows nothing.

@@ -13,6 +13,9 @@ impl Rules {
         let Some(located) = self.slots.value(json, found, Field::Attachments) else { return Vec::new() };
         let mut enclosures = Vec::new();
         for value in located.value.items().unwrap_or_default() {
+            if value.is_false() {
+                continue;
+            }
             match from_value(value, located.name, warnings) {
                 Some(enclosure) => enclosures.push(enclosure),
                 None => warnings.push(
@@ -30,9 +33,7 @@ impl Rules {
 
 fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<Enclosure> {
     if !value.is_object() {
-        let url = value.text().ok()?.trim().to_owned();
-        let url = (!url.is_empty()).then_some(url)?;
-        return Some(Enclosure { url, media_type: String::new(), length: None, title: None, duration: None });
+        return from_text(&value.text().ok()?);
     }
     let find =
         |names: &[&str]| names.iter().find_map(|name| value.field(name).filter(|value| !value.is_empty()));
@@ -57,6 +58,15 @@ fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<
     });
     let media_type = text(&["mime_type", "type", "media_type"]).unwrap_or_default();
     Some(Enclosure { url, media_type, length, title: text(&["title"]), duration })
+}
+
+/// A bare URL; or, as WordPress keeps it, a URL, a length and a type, each on a line of its own.
+fn from_text(text: &str) -> Option<Enclosure> {
+    let mut lines = text.trim().lines().map(str::trim);
+    let url = lines.next().filter(|url| !url.is_empty())?.to_owned();
+    let length = lines.next().and_then(|length| length.parse().ok());
+    let media_type = lines.next().filter(|name| name.contains('/')).unwrap_or_default().to_owned();
+    Some(Enclosure { url, media_type, length, title: None, duration: None })
 }
 
 /// A whole number of bytes, also where it is written as text or with a fraction of zero.
@@ -93,6 +103,7 @@ pub(super) fn told(value: Value<'_>) -> String {
     value.text().map_or_else(|_| shortened(value.json()), |text| shortened(&text))
 }
 
-fn shortened(json: &str) -> String {
+/// As much of a value as a warning shows, as JSON.
+pub(super) fn shortened(json: &str) -> String {
     json.chars().take(80).collect()
 }

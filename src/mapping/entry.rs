@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
+use url::Url;
+
+use super::attachments::shortened;
 use super::dates::Said;
 use super::names::Field;
+use super::parts::address;
 use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::{ErrorKind, Location, WarningKind, Warnings};
 use crate::iri::{self, Base};
 use crate::model::{Category, Entry, Text};
 use crate::record::Value;
+use crate::wording;
 
 /// An entry that is not clean yet, and what its relative URLs resolve against.
 #[derive(Clone, Debug)]
@@ -56,13 +61,14 @@ impl Rules {
             Entry::new(iri::identify(&self.identity(json, found)?, &self.id_prefix), dates.updated);
         entry.published = dates.published;
         entry.url = self.page(json, found, Field::Url, &mut warnings)?;
-        let base = self.base(json, found, &entry.url)?;
-        self.texts(json, found, &mut entry)?;
+        let base = Base::new(self.own_base(json, found).or_else(|| entry.url.clone()), &self.site_url);
+        self.texts(json, found, &mut entry, &mut warnings)?;
         entry.content = self.content(json, found)?;
-        entry.image = self.picture(json, found, Field::Image);
-        entry.banner_image = self.picture(json, found, Field::BannerImage);
-        entry.authors = self.people(json, found, Field::Authors);
-        entry.contributors = self.people(json, found, Field::Contributors);
+        entry.image = self.picture(json, found, Field::Image, &mut warnings);
+        entry.banner_image = self.picture(json, found, Field::BannerImage, &mut warnings);
+        let mut nobody = |name: &str, value: Value<'_>| warnings.push(name, dropped(value, "a name"));
+        entry.authors = self.people(json, found, Field::Authors, &mut nobody);
+        entry.contributors = self.people(json, found, Field::Contributors, &mut nobody);
         let memory = &mut String::new();
         let marks = found.survey.plain();
         self.names(json, marks, found, Field::Categories, memory, &mut |name| {
@@ -76,16 +82,29 @@ impl Rules {
         Ok(Draft { entry, base, said: dates.said, warnings })
     }
 
-    fn texts(&self, json: &str, found: &Found, entry: &mut Entry) -> Result<(), FieldError> {
-        let text = |field| Ok(self.slots.text(json, found, field)?.map(|text| text.text.into_owned()));
-        entry.external_url = text(Field::ExternalUrl)?;
-        entry.title = text(Field::Title)?;
-        entry.original_title = text(Field::OriginalTitle)?;
-        entry.summary = text(Field::Summary)?;
-        let tag = self.slots.text(json, found, Field::Language)?;
-        entry.language = tag.map(|tag| tag.text.trim().to_owned());
-        entry.rights = text(Field::Rights)?;
-        entry.comments_url = text(Field::CommentsUrl)?;
+    fn texts(
+        &self,
+        json: &str,
+        found: &Found,
+        entry: &mut Entry,
+        warnings: &mut Warnings,
+    ) -> Result<(), FieldError> {
+        entry.title = self.slots.text(json, found, Field::Title)?.map(|text| text.text.into_owned());
+        let mut text = |field| match self.slots.text(json, found, field) {
+            Ok(text) => text.map(|text| text.text.into_owned()),
+            Err((name, _)) => {
+                if let Some(located) = self.slots.value(json, found, field) {
+                    warnings.push(&name, dropped(located.value, "text"));
+                }
+                None
+            }
+        };
+        entry.external_url = text(Field::ExternalUrl);
+        entry.original_title = text(Field::OriginalTitle);
+        entry.summary = text(Field::Summary);
+        entry.language = text(Field::Language).map(|tag| tag.trim().to_owned());
+        entry.rights = text(Field::Rights);
+        entry.comments_url = text(Field::CommentsUrl);
         Ok(())
     }
 
@@ -98,7 +117,7 @@ impl Rules {
         warnings: &mut Warnings,
     ) -> Result<Option<String>, FieldError> {
         let Some(text) = self.slots.text(json, found, field)? else { return Ok(None) };
-        let url = iri::resolve(&text.text, Some(&self.site_url));
+        let url = self.resolve(json, found, &text.text);
         if url.is_none() {
             let found = text.text.chars().take(200).collect();
             warnings.push(text.name, WarningKind::Dropped { found, expected: "a web address".into() });
@@ -106,15 +125,25 @@ impl Rules {
         Ok(url)
     }
 
-    fn base(&self, json: &str, found: &Found, url: &Option<String>) -> Result<Base<'_>, FieldError> {
-        let base = self.slots.text(json, found, Field::BaseUrl)?;
-        let base = base.and_then(|base| iri::resolve(&base.text, Some(&self.site_url)));
-        Ok(Base::new(base.or_else(|| url.clone()), &self.site_url))
+    /// The address of a record's page, or another that is relative to the record's `base_url`, else to the site.
+    pub(super) fn resolve(&self, json: &str, found: &Found, address: &str) -> Option<String> {
+        let base = self.own_base(json, found).and_then(|base| Url::parse(&base).ok());
+        iri::resolve(address, Some(base.as_ref().unwrap_or(&self.site_url)))
     }
 
+    fn own_base(&self, json: &str, found: &Found) -> Option<String> {
+        let base = self.slots.text(json, found, Field::BaseUrl).ok()??;
+        iri::resolve(&base.text, Some(&self.site_url))
+    }
+
+    /// The article, from the first field in which there is anything to see.
     fn content(&self, json: &str, found: &Found) -> Result<Option<Text>, FieldError> {
-        if let Some(html) = self.slots.text(json, found, Field::ContentHtml)? {
-            return Ok(Some(Text::Html(html.text.into_owned())));
+        let html = |field| {
+            let text = self.slots.text(json, found, field)?.filter(|html| !wording::is_hollow(&html.text));
+            Ok(text.map(|html| Text::Html(html.text.into_owned())))
+        };
+        if let Some(html) = html(Field::ContentHtml)? {
+            return Ok(Some(html));
         }
         if let Some(located) = self.slots.value(json, found, Field::Content) {
             if located.value.is_list() {
@@ -122,8 +151,8 @@ impl Rules {
                 if !paragraphs.trim().is_empty() {
                     return Ok(Some(Text::Plain(paragraphs)));
                 }
-            } else if let Some(html) = self.slots.text(json, found, Field::Content)? {
-                return Ok(Some(Text::Html(html.text.into_owned())));
+            } else if let Some(html) = html(Field::Content)? {
+                return Ok(Some(html));
             }
         }
         let text = self.slots.text(json, found, Field::ContentText)?;
@@ -131,12 +160,19 @@ impl Rules {
     }
 
     /// A picture's URL: text, an object with a `url`, or the first of a list of them.
-    fn picture(&self, json: &str, found: &Found, field: Field) -> Option<String> {
+    fn picture(&self, json: &str, found: &Found, field: Field, warnings: &mut Warnings) -> Option<String> {
         let located = self.slots.value(json, found, field)?;
-        let first = located.value.items().ok()?.into_iter().next()?;
-        let url = first.field("url").unwrap_or(first).text().ok()?;
-        (!url.trim().is_empty()).then(|| url.trim().to_owned())
+        let first = located.value.items().ok()?.into_iter().next().filter(|first| !first.is_false())?;
+        let url = address(first);
+        if url.is_none() {
+            warnings.push(located.name, dropped(first, "the URL of an image"));
+        }
+        url
     }
+}
+
+fn dropped(value: Value<'_>, expected: &'static str) -> WarningKind {
+    WarningKind::Dropped { found: shortened(value.json()), expected: expected.into() }
 }
 
 /// Paragraphs of plain text, with an empty line between them.

@@ -53,6 +53,9 @@ pub(super) struct Text<'a> {
     pub(super) name: &'a str,
 }
 
+/// Fields that hold an address.
+const ADDRESSES: [Field; 4] = [Field::Url, Field::BaseUrl, Field::ExternalUrl, Field::CommentsUrl];
+
 impl Slots {
     pub(super) fn new(mapping: &BTreeMap<Field, Rule>, defaults: &BTreeMap<Field, String>) -> Self {
         let mut slots = Slots { defaults: defaults.clone(), ..Slots::default() };
@@ -213,12 +216,13 @@ impl Slots {
     ) -> Result<Option<Text<'a>>, FieldError> {
         let first = self.fields.get(field as usize).and_then(|candidates| candidates.first());
         if let Some(Candidate::Template(parts)) = first
-            && let Some(text) = fill(parts, json, found)
+            && let Some(text) = fill(parts, json, found, ADDRESSES.contains(&field))
         {
             return Ok(Some(Text { text: Cow::Owned(text), name: field.name() }));
         }
         let Some(located) = self.value(json, found, field) else { return Ok(None) };
         match located.value.text() {
+            Ok(_) if located.value.is_false() => Ok(None),
             Ok(text) if text.chars().all(char::is_whitespace) => Ok(None),
             Ok(text) => Ok(Some(Text { text, name: located.name })),
             Err(kind) => Err((located.name.into(), kind)),
@@ -235,7 +239,7 @@ impl Slots {
         if located.value.is_list() || located.value.is_object() {
             return self.text(json, found, field).map(|text| text.is_some());
         }
-        Ok(!located.value.is_blank())
+        Ok(!located.value.is_blank() && !located.value.is_false())
     }
 
     /// The separator of a list that is written as one text.
@@ -271,19 +275,22 @@ impl Candidate {
     }
 }
 
-/// The template with its fields filled in; nothing where one of them says nothing.
-fn fill(parts: &[(Part, Vec<Candidate>)], json: &str, found: &Found) -> Option<String> {
+/// The template with its fields filled in; nothing where one of them says nothing. In an address, what was put into the
+/// middle must not end its path (RFC 3986, section 3.3).
+fn fill(parts: &[(Part, Vec<Candidate>)], json: &str, found: &Found, is_address: bool) -> Option<String> {
     let mut text = String::new();
-    for (part, candidates) in parts {
+    for (index, (part, candidates)) in parts.iter().enumerate() {
         match part {
             Part::Text(part) => text.push_str(part),
             Part::Field(_) => {
                 let value = candidates.iter().find_map(|candidate| candidate.value(json, found))?;
                 let value = value.text().ok()?;
-                if value.trim().is_empty() {
-                    return None;
+                match Some(value.trim()).filter(|value| !value.is_empty())? {
+                    value if is_address && index > 0 && !text.contains(['?', '#']) => {
+                        text.push_str(&value.replace('?', "%3F").replace('#', "%23"));
+                    }
+                    value => text.push_str(value),
                 }
-                text.push_str(value.trim());
             }
         }
     }

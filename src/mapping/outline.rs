@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::names::Field;
-use super::parts::trimmed;
+use super::parts::{each, fields, trimmed};
 use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
-use crate::iri;
-use crate::record::{Marks, Row, Value};
+use crate::record::{Marks, Row, Value, each_field};
 
 /// Reads outlines, one after the other, in memory that it keeps.
 #[derive(Clone, Debug, Default)]
@@ -38,24 +37,10 @@ pub struct Outline<'a> {
     found: &'a Found,
 }
 
-/// Fields that hold one text, a number, or nothing.
-pub(super) const TEXTS: [Field; 15] = [
-    Field::Id,
-    Field::Url,
-    Field::BaseUrl,
-    Field::ExternalUrl,
-    Field::Title,
-    Field::OriginalTitle,
-    Field::ContentHtml,
-    Field::Summary,
-    Field::Language,
-    Field::Rights,
-    Field::CommentsUrl,
-    Field::Draft,
-    Field::ContentText,
-    Field::Image,
-    Field::BannerImage,
-];
+/// Fields without which an entry is another one, and that hold one text, a number, or nothing. Of the others, one that
+/// holds something else is left out, and the rest of the record is published.
+pub(super) const TEXTS: [Field; 6] =
+    [Field::Id, Field::Url, Field::Title, Field::ContentHtml, Field::Draft, Field::ContentText];
 
 impl Outlines {
     /// Reads the outline of a record.
@@ -108,7 +93,7 @@ impl Outline<'_> {
     /// The address of the record's page, absolute, where it gives one that can be read.
     pub fn url(&self) -> Option<String> {
         let url = self.rules.slots.text(self.json, self.found, Field::Url).ok()??;
-        iri::resolve(&url.text, Some(&self.rules.site_url))
+        self.rules.resolve(self.json, self.found, &url.text)
     }
 
     /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language. `memory`
@@ -116,7 +101,7 @@ impl Outline<'_> {
     pub fn names(&self, field: Field, memory: &mut String, mut each: impl FnMut(&str)) {
         match field {
             Field::Authors => {
-                for person in self.rules.people(self.json, self.found, field) {
+                for person in self.rules.people(self.json, self.found, field, &mut |_, _| {}) {
                     each(&person.name);
                 }
             }
@@ -133,9 +118,7 @@ impl Outline<'_> {
 impl Rules {
     fn expect_text(&self, json: &str, found: &Found, field: Field) -> Result<(), FieldError> {
         let Some(located) = self.slots.value(json, found, field) else { return Ok(()) };
-        let pictured = matches!(field, Field::Image | Field::BannerImage)
-            && (located.value.is_list() || located.value.field("url").is_some());
-        if pictured || !(located.value.is_list() || located.value.is_object()) {
+        if !(located.value.is_list() || located.value.is_object()) {
             return Ok(());
         }
         let expected = if field == Field::Draft { "true or false" } else { "text" };
@@ -151,7 +134,7 @@ impl Rules {
             });
         }
         let url = self.slots.text(json, found, Field::Url)?;
-        match url.as_ref().map(|url| iri::resolve(&url.text, Some(&self.site_url))) {
+        match url.as_ref().map(|url| self.resolve(json, found, &url.text)) {
             Some(Some(url)) => Ok(Cow::Owned(url)),
             _ => Err((Arc::from(""), ErrorKind::NoIdentity)),
         }
@@ -187,10 +170,7 @@ impl Rules {
     ) {
         let Some(located) = self.slots.value(json, found, field) else { return };
         let separator = self.slots.separator(field);
-        let take = |value: Value<'_>| {
-            // WordPress and Ghost give objects with a name.
-            let named = || ["name", "label", "title", "term"].iter().find_map(|key| value.field(key));
-            let value = value.is_object().then(named).flatten().unwrap_or(value);
+        let mut take = |value: Value<'_>| {
             let Ok(text) = value.text_in(memory) else { return };
             let mut take = |part: &str| {
                 let part = trimmed(part);
@@ -204,6 +184,29 @@ impl Rules {
             }
         };
         // A list that cannot be read has no names; the scan of the record would have refused it.
-        let _ = located.value.each_item_of(json, marks, take);
+        let _ = located.value.each_item_of(json, marks, |value| match () {
+            () if value.is_false() => {}
+            () if value.is_list() || value.is_object() => named(value, &mut take),
+            () => take(value),
+        });
+    }
+}
+
+/// Calls `take` with the texts that name something in a value that is no text: WordPress and Ghost give objects with a
+/// name, and PHP makes an object of a list that lacks its first element. What a list in a list holds is as good as beside it.
+fn named(value: Value<'_>, take: &mut dyn FnMut(Value<'_>)) {
+    if value.is_list() {
+        return each(value, take);
+    }
+    let names = fields(value, ["name", "label", "title", "term", "slug", "#text"]);
+    match names.into_iter().flatten().next() {
+        Some(name) => take(name),
+        None => {
+            let _ = each_field(value.json(), |key, value| {
+                if key.bytes().all(|byte| byte.is_ascii_digit()) {
+                    take(value);
+                }
+            });
+        }
     }
 }

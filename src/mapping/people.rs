@@ -9,16 +9,32 @@ use crate::person;
 use crate::record::Value;
 
 impl Rules {
-    /// Everybody whom the record names in this field.
-    pub(super) fn people(&self, json: &str, found: &Found, field: Field) -> Vec<Person> {
+    /// Everybody whom the record names in this field. `nobody` is told of what names none.
+    pub(super) fn people(
+        &self,
+        json: &str,
+        found: &Found,
+        field: Field,
+        nobody: &mut dyn FnMut(&str, Value<'_>),
+    ) -> Vec<Person> {
         let Some(located) = self.slots.value(json, found, field) else { return Vec::new() };
         let mut people = Vec::new();
-        for value in located.value.items().unwrap_or_default() {
+        let mut values = located.value.items().unwrap_or_default();
+        if values.iter().any(|value| value.is_list()) {
+            values = values.iter().flat_map(|value| value.items().unwrap_or_default()).collect();
+        }
+        for value in values {
             if value.is_object() {
-                people.extend(from_object(value));
+                match from_object(value) {
+                    Some(person) => people.push(person),
+                    None => nobody(located.name, value),
+                }
                 continue;
             }
-            let Ok(text) = value.text() else { continue };
+            let text = match value.text() {
+                Ok(text) if !value.is_false() => text,
+                _ => continue,
+            };
             match self.slots.separator(field) {
                 Some(separator) if !separator.is_empty() => {
                     people.extend(text.split(separator).flat_map(person::parse));
@@ -32,8 +48,11 @@ impl Rules {
 
 /// A person as JSON Feed 1.1 writes one, with `email` beside.
 fn from_object(value: Value<'_>) -> Option<Person> {
-    let names = ["email", "mail", "url", "uri", "link", "avatar", "image", "name", "display_name", "title"];
-    let [mail, mail2, url, url2, url3, avatar, avatar2, name, name2, name3] = fields(value, names);
+    let names = ["email", "mail", "url", "uri", "link", "avatar", "image"];
+    let [mail, mail2, url, url2, url3, avatar, avatar2] = fields(value, names);
+    let [name, name2, name3, name4, title] =
+        fields(value, ["name", "display_name", "displayName", "full_name", "title"]);
+    let [first, first2, last, last2] = fields(value, ["first_name", "firstName", "last_name", "lastName"]);
     let text = |first: Option<Value<'_>>| {
         let text = first?.text().ok()?.trim().to_owned();
         (!text.is_empty()).then_some(text)
@@ -41,7 +60,11 @@ fn from_object(value: Value<'_>) -> Option<Person> {
     let email = text(mail.or(mail2));
     let url = text(url.or(url2).or(url3));
     let avatar = text(avatar.or(avatar2));
-    let name = text(name.or(name2).or(name3));
+    let parts = || {
+        let parts = [text(first.or(first2)), text(last.or(last2))];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())
+    };
+    let name = [name, name2, name3, name4].into_iter().find_map(text).or_else(parts).or_else(|| text(title));
     // The name itself may be written `Name <mail>` or `mail (Name)`.
     let parsed = name.as_deref().map(person::parse).unwrap_or_default();
     let known = match <[Person; 1]>::try_from(parsed) {

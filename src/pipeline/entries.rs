@@ -143,8 +143,13 @@ impl<'a> Entries<'a> {
     }
 
     /// What was remembered, and what is to be.
-    pub(super) fn into_memory(self) -> Option<Memory> {
-        self.memory
+    ///
+    /// # Errors
+    ///
+    /// Where the entries are not those that were selected, because a source changed.
+    pub(super) fn into_memory(self) -> Result<Option<Memory>> {
+        self.reader.expect_same()?;
+        Ok(self.memory)
     }
 
     /// Makes the entries of a batch, renders and checks them, and keeps those in which no error is found.

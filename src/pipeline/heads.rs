@@ -253,7 +253,7 @@ impl<'a> Heads<'a> {
     }
 
     fn page(&self, taxonomy: Taxonomy, key: &str) -> String {
-        let site = &self.config.site.url;
+        let site = iri::folder(&self.config.site.url);
         let told = self.told(taxonomy, key).and_then(|options| options.url.clone());
         let page = told.unwrap_or_else(|| match taxonomy {
             Taxonomy::Category => {
@@ -261,7 +261,7 @@ impl<'a> Heads<'a> {
             }
             _ => format!("{}/", self.folder(taxonomy, key)),
         });
-        iri::resolve(&page, Some(site)).unwrap_or_else(|| site.to_string())
+        iri::resolve(&page, Some(&site)).unwrap_or_else(|| site.to_string())
     }
 }
 

@@ -28,7 +28,13 @@ pub fn links(config: &Config, category: Option<&str>) -> Result<String> {
             picks: Vec::new(),
         });
     }
-    let selection = Selection { site: Vec::new(), groups, live: Live::default(), refused: Live::default() };
+    let selection = Selection {
+        site: Vec::new(),
+        groups,
+        live: Live::default(),
+        refused: Live::default(),
+        is_any_unknown: false,
+    };
     let heads = Heads::new(config, &selection)?;
     let head = heads.iter().last();
     let feed = head.map(|head| heads.feed(head, Vec::new()));

@@ -39,6 +39,8 @@ pub(super) struct Memory {
     live: Live,
     /// Records that cannot be read at the moment.
     refused: Live,
+    /// Whether others cannot, and nobody knows which.
+    is_any_unknown: bool,
     /// The rows that records are found by, by the numbers of the records.
     met: HashMap<u64, Arc<Row>>,
     /// Whose a row is in this build, by the number of the row.
@@ -86,6 +88,7 @@ impl Memory {
             foreign,
             live: Live::default(),
             refused: Live::default(),
+            is_any_unknown: false,
             met: HashMap::new(),
             taken: HashMap::new(),
             settled: Settlement::default(),
@@ -123,6 +126,7 @@ impl Memory {
         }
         self.live = live;
         self.refused = std::mem::take(&mut selection.refused);
+        self.is_any_unknown = selection.is_any_unknown;
         // What feeds held has been read, and most of what they will hold is among it.
         let rows = self.before.values().flatten();
         let known: HashMap<&str, &Arc<Row>> =

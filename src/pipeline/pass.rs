@@ -117,10 +117,14 @@ impl<'a> Pass<'a> {
             Told::Draft => self.drafts += 1,
             Told::Refused(line, (field, kind), keys) => {
                 keys.iter().for_each(|key| self.selector.refuse(key));
+                if keys.is_empty() {
+                    self.selector.refuse_unknown();
+                }
                 self.errors.push(located(kept.at(*line), field, kind.clone()));
             }
             Told::Rejected(error) => {
                 self.unreadable += 1;
+                self.selector.refuse_unknown();
                 self.errors.push(error.clone().further_down(kept.before));
             }
             Told::Changed(Warning { kind, at }) => {

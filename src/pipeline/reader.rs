@@ -12,7 +12,7 @@ use crate::clean;
 use crate::config::Config;
 use crate::error::{ErrorKind, Result, Warnings};
 use crate::group::{Pick, Taxonomy};
-use crate::iri::Base;
+use crate::iri::{self, Base};
 use crate::mapping::{Draft, Drafts, Rules, Said};
 use crate::model::{Category, Entry};
 use crate::record::{self, Span};
@@ -64,6 +64,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// That the sources are as they were.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sources::expect_same`].
+    pub(super) fn expect_same(&self) -> Result<()> {
+        self.sources.expect_same()
+    }
+
     /// Fetches records together, each to be had by its number.
     pub(super) fn fetch_all<'p>(
         &mut self,
@@ -112,7 +121,7 @@ impl<'a> Reader<'a> {
         let Draft { mut entry, base, said, mut warnings } = self.draft(desk, pick, from)?;
         let site = &self.config.site;
         if let Some(folder) = &site.static_dir {
-            Assets { folder, site: &site.url }.complete(&mut entry, base.url());
+            Assets { folder, site: &iri::folder(&site.url) }.complete(&mut entry, base.url());
         }
         clean::entry_at(
             &mut entry,

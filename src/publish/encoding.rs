@@ -120,7 +120,7 @@ impl Publisher {
             encoding.encode(&mut File::open(from)?, &mut to)?;
             to.metadata().map(|written| written.len())
         })();
-        self.folders.touch(&place);
+        self.folders.touch(&place)?;
         let written = made.map_err(|error| refused("write", &place, &error));
         self.copies.push(Staged { temporary, place, file: None });
         self.written(written?);

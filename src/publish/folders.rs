@@ -69,7 +69,11 @@ impl Folders {
                 return Ok(None);
             }
         }
-        found(&place)
+        let found = found(&place)?;
+        if found.as_ref().is_some_and(Metadata::is_dir) {
+            return Err(refused("write", &place, &ErrorKind::IsADirectory.into()));
+        }
+        Ok(found)
     }
 
     /// Makes what is missing of the folder of this path.
@@ -89,12 +93,22 @@ impl Folders {
     }
 
     /// The list of files of this path's folder changes.
-    pub(super) fn touch(&mut self, place: &Path) {
+    ///
+    /// # Errors
+    ///
+    /// Where it may not: it is told before anything is put in place, so that no half of a build is.
+    pub(super) fn touch(&mut self, place: &Path) -> Result<()> {
         if let Some(folder) = place.parent()
             && !self.touched.contains(folder)
         {
+            #[cfg(target_os = "linux")]
+            if folder.is_dir() {
+                rustix::fs::access(folder, rustix::fs::Access::WRITE_OK)
+                    .map_err(|error| refused("write", place, &error.into()))?;
+            }
             self.touched.insert(folder.to_owned());
         }
+        Ok(())
     }
 
     /// Waits until the lists of files are on the disk. A rename is lasting only then; where the system cannot do it, it has
@@ -137,9 +151,8 @@ impl Folders {
 
     fn make(&mut self, folder: PathBuf) -> Result<()> {
         fs::create_dir(&folder).map_err(|error| refused("make the folder", &folder, &error))?;
-        self.touch(&folder);
-        self.made.push(folder);
-        Ok(())
+        self.made.push(folder.clone());
+        self.touch(&folder)
     }
 }
 

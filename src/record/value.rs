@@ -45,6 +45,11 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Whether the value is `false`, which is what PHP writes where a text is missing.
+    pub fn is_false(self) -> bool {
+        self.0 == "false"
+    }
+
     /// Whether the value is a list.
     pub fn is_list(self) -> bool {
         self.0.as_bytes().first() == Some(&b'[')

@@ -5,11 +5,14 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+mod quotes;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::rows::Rows;
 use super::{Input, cell, read_error};
 use crate::error::{ErrorKind, Result, WarningKind};
+use quotes::Quotes;
 
 /// How much is looked at to tell the delimiter; a header is hardly ever longer.
 const BLOCK: usize = 64 * 1024;
@@ -30,7 +33,11 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
     }
     let names = table.names();
     while table.next().map_err(failed)? {
-        row(&names, &table, rows)?;
+        if table.go_on_at_the_second_line() {
+            rows.rejected(table.began, ErrorKind::Quotes);
+        } else {
+            row(&names, &table, rows)?;
+        }
     }
     Ok(())
 }
@@ -102,6 +109,11 @@ fn row<R: Read>(names: &[Option<Vec<u8>>], table: &Table<R>, rows: &mut Rows<'_,
 /// Reads row after row into memory that it keeps, and not past the limit.
 struct Table<R> {
     bytes: BufReader<R>,
+    /// What is read once more before those, from where.
+    again: (Vec<u8>, usize),
+    /// The row as it stands, as far as the limit goes.
+    raw: Vec<u8>,
+    quotes: Quotes,
     reader: Reader,
     cells: Vec<u8>,
     written: usize,
@@ -119,6 +131,9 @@ impl<R: Read> Table<R> {
     fn new(bytes: BufReader<R>, delimiter: u8, quote: u8, limit: u64) -> Self {
         Table {
             bytes,
+            again: (Vec::new(), 0),
+            raw: Vec::new(),
+            quotes: Quotes::new(delimiter, quote),
             reader: ReaderBuilder::new().delimiter(delimiter).quote(quote).build(),
             cells: vec![0; 4096],
             written: 0,
@@ -155,18 +170,24 @@ impl<R: Read> Table<R> {
         self.began = self.line;
         self.overlong = false;
         self.written = 0;
+        self.raw.clear();
+        self.quotes.clear();
         let mut ends = std::mem::take(&mut self.ends);
         ends.clear();
         ends.resize(ends.capacity().max(32), 0);
         let mut ended = 0;
         loop {
-            let input = self.bytes.fill_buf()?;
+            let input = input(&self.again, &mut self.bytes)?;
             let room = self.cells.get_mut(self.written..).unwrap_or_default();
             let more = ends.get_mut(ended..).unwrap_or_default();
             let (result, read, wrote, found) = self.reader.read_record(input, room, more);
             let passed = input.get(..read).unwrap_or_default();
             self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
-            self.bytes.consume(read);
+            self.quotes.pass(passed);
+            if !self.overlong {
+                self.raw.extend_from_slice(passed);
+            }
+            self.consume(read);
             self.written += wrote;
             ended += found;
             match result {
@@ -191,15 +212,46 @@ impl<R: Read> Table<R> {
         }
     }
 
+    /// Where a quote was left open, what follows its line was taken for text, and is read once more. Whether that is so.
+    fn go_on_at_the_second_line(&mut self) -> bool {
+        let second =
+            memchr::memchr(b'\n', &self.raw).map(|end| end + 1).filter(|begin| *begin < self.raw.len());
+        let Some(second) = second.filter(|_| self.quotes.are_broken() && !self.overlong) else {
+            return false;
+        };
+        let (again, passed) = std::mem::take(&mut self.again);
+        self.again.0.extend(self.raw.drain(second..));
+        self.again.0.extend_from_slice(again.get(passed..).unwrap_or_default());
+        self.line = self.began + 1;
+        self.reader.reset();
+        true
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        match self.again.1 < self.again.0.len() {
+            true => self.again.1 += bytes,
+            false => self.bytes.consume(bytes),
+        }
+    }
+
     /// Lines without anything are no rows, and must not count as the beginning of the next one.
     fn pass_empty_lines(&mut self) -> std::io::Result<()> {
         loop {
-            match self.bytes.fill_buf()?.first() {
+            let input = input(&self.again, &mut self.bytes)?;
+            match input.first() {
                 Some(b'\n') => self.line += 1,
                 Some(b'\r') => {}
                 _ => return Ok(()),
             }
-            self.bytes.consume(1);
+            self.consume(1);
         }
+    }
+}
+
+/// What comes next: what is to be read again, else what was never read.
+fn input<'i>(again: &'i (Vec<u8>, usize), bytes: &'i mut impl BufRead) -> std::io::Result<&'i [u8]> {
+    match again.0.get(again.1..).filter(|again| !again.is_empty()) {
+        Some(again) => Ok(again),
+        None => bytes.fill_buf(),
     }
 }

@@ -6,10 +6,12 @@
 //! do not say.
 
 use serde_json::{Map, Value, json};
+use url::Url;
 
 use super::Input;
 use super::rows::Rows;
 use crate::error::{ErrorKind, Result, WarningKind};
+use crate::iri;
 use crate::record::DEEPEST;
 use crate::wording;
 
@@ -33,7 +35,10 @@ struct Head {
     /// Of a feed of others.
     authors: Vec<Value>,
     language: Option<String>,
+    /// `xml:base`, absolute.
     base: Option<String>,
+    /// The feed's page, else its own address: what its links are relative to where no `xml:base` says.
+    page: Option<String>,
     /// Of every feed, for the entries that are to say where they come from.
     origin: Option<Origin>,
 }
@@ -81,7 +86,7 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
         };
         match fields {
             Ok(mut fields) => {
-                inherit(&mut fields, &head);
+                inherit(&mut fields, &head, entry.base.as_deref());
                 rows.value(entry.line, &Value::Object(fields))?;
             }
             Err(message) => {
@@ -115,8 +120,17 @@ fn text(input: &Input) -> Result<(String, bool)> {
     Ok((text.into_owned(), repaired))
 }
 
-/// RFC 4287, section 4.2.1, and JSON Feed 1.1, "authors": those of the feed are those of the entries without any.
-fn inherit(fields: &mut Fields, head: &Head) {
+/// RFC 4287, section 4.2.1, and JSON Feed 1.1, "authors": those of the feed are those of the entries without any. The
+/// entry's own `xml:base` is relative to that of the feed (XML Base, section 4.2), and its content's to both.
+fn inherit(fields: &mut Fields, head: &Head, base: Option<&str>) {
+    let around = head.base.as_deref().or(head.page.as_deref());
+    let base = base.map(|base| absolute(around, base)).or_else(|| head.base.clone());
+    let links = base.as_deref().or(around);
+    for key in ["url", "external_url", "comments_url", "base_url"] {
+        if let Some(Value::String(address)) = fields.get_mut(key) {
+            *address = absolute(links, address);
+        }
+    }
     if !fields.contains_key("authors") && !head.authors.is_empty() {
         fields.insert("authors".into(), head.authors.clone().into());
     }
@@ -124,11 +138,17 @@ fn inherit(fields: &mut Fields, head: &Head) {
         let Origin { url, title, id, page } = origin;
         vocabularies::origin(fields, url, Some(title), id.as_deref(), page.as_deref());
     }
-    for (key, value) in [("language", &head.language), ("base_url", &head.base)] {
+    for (key, value) in [("language", &head.language), ("base_url", &base)] {
         if let (false, Some(value)) = (fields.contains_key(key), value) {
             fields.insert(key.into(), value.as_str().into());
         }
     }
+}
+
+/// An address, as far as it is known what it is relative to.
+fn absolute(base: Option<&str>, address: &str) -> String {
+    let base = base.and_then(|base| Url::parse(base).ok());
+    base.and_then(|base| iri::resolve(address, Some(&base))).unwrap_or_else(|| address.to_owned())
 }
 
 /// Adds a text that says something.

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Environment, Kind, Options};
+use super::{Environment, Kind, Options, read_error};
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// One thing to read.
@@ -73,7 +73,7 @@ fn find(options: &Options) -> Result<Vec<Option<PathBuf>>> {
     let mut files = if path.is_file() {
         vec![path.clone()]
     } else if path.is_dir() {
-        folder(&path, options.kind)
+        folder(&path, options.kind)?
     } else if is_glob(&options.path) {
         matches(&path)?
     } else {
@@ -99,18 +99,27 @@ fn matches(pattern: &Path) -> Result<Vec<PathBuf>> {
             ErrorKind::BadValue { found: format!("`{text}`"), expected: format!("a glob ({})", error.msg) };
         Error::new(kind, Location::default())
     })?;
-    Ok(paths.filter_map(|path| path.ok()).filter(|path| path.is_file()).collect())
+    let mut files = Vec::new();
+    for path in paths {
+        let path = path.map_err(|error| unreadable(error.path(), error.error()))?;
+        // A link that leads nowhere is an article that is missing, which is told when it is opened.
+        if path.is_file() || path.is_symlink() && !path.exists() {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 /// Every file below a folder that some kind of source can read. Hidden files and folders are not looked at.
 ///
 /// Pages bring along data of their own, in files that other kinds could read: a folder of pages is read for those only.
-fn folder(path: &Path, kind: Option<Kind>) -> Vec<PathBuf> {
+fn folder(path: &Path, kind: Option<Kind>) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-        for entry in entries.flatten() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
             let path = entry.path();
             if entry.file_name().to_string_lossy().starts_with('.') {
                 continue;
@@ -125,7 +134,12 @@ fn folder(path: &Path, kind: Option<Kind>) -> Vec<PathBuf> {
     if kind.is_none() && files.iter().any(is_page) {
         files.retain(is_page);
     }
-    files
+    Ok(files)
+}
+
+/// What cannot be looked into may hold articles, and they are not gone.
+fn unreadable(folder: &Path, error: &std::io::Error) -> Error {
+    read_error(&folder.to_string_lossy(), error)
 }
 
 fn extension(path: &Path) -> String {

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use super::{open, read_error};
 use crate::error::Result;
@@ -11,12 +12,21 @@ use crate::spill;
 /// Bytes that can be read more than once.
 #[derive(Debug)]
 pub(super) enum Store {
-    /// A file as it is.
-    File(File),
+    /// A file as it is, and as it was when it was opened.
+    File(File, Seen),
     /// What came through a pipe, and is kept in a temporary file that has no name.
     Spill(File),
     /// A text that had to be converted to UTF-8 first.
     Memory(Vec<u8>),
+}
+
+/// The length of a file, and when it was changed last, in nanoseconds since 1970 where that can be told.
+type Seen = (u64, Option<u128>);
+
+fn seen(file: &File) -> io::Result<Seen> {
+    let found = file.metadata()?;
+    let changed = found.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    Ok((found.len(), changed.map(|since| since.as_nanos())))
 }
 
 impl Store {
@@ -45,14 +55,28 @@ impl Store {
         let mut mark = [0; 2];
         let marked = file.read_exact(&mut mark).is_ok() && matches!(mark, [0xff, 0xfe] | [0xfe, 0xff]);
         file.seek(SeekFrom::Start(0)).map_err(|error| read_error(name, &error))?;
-        if marked { converted(file, name) } else { Ok(Store::File(file)) }
+        if marked {
+            return converted(file, name);
+        }
+        let seen = seen(&file).map_err(|error| read_error(name, &error))?;
+        Ok(Store::File(file, seen))
+    }
+
+    /// Whether somebody wrote into it since it was opened. Who puts another file in its place does not.
+    pub(super) fn has_changed(&self) -> bool {
+        match self {
+            Store::File(file, before) => seen(file).is_ok_and(|now| now != *before),
+            Store::Spill(_) | Store::Memory(_) => false,
+        }
     }
 
     /// Whether reading it takes longer than to start a few threads.
     pub(super) fn is_large(&self) -> bool {
         const LARGE: u64 = 4 * 1024 * 1024;
         match self {
-            Store::File(file) | Store::Spill(file) => file.metadata().is_ok_and(|found| found.len() > LARGE),
+            Store::File(file, _) | Store::Spill(file) => {
+                file.metadata().is_ok_and(|found| found.len() > LARGE)
+            }
             Store::Memory(_) => false,
         }
     }
@@ -60,7 +84,7 @@ impl Store {
     /// Reads from the start.
     pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + Send + '_>> {
         match self {
-            Store::File(file) | Store::Spill(file) => {
+            Store::File(file, _) | Store::Spill(file) => {
                 file.seek(SeekFrom::Start(0))?;
                 Ok(Box::new(file))
             }
@@ -71,7 +95,7 @@ impl Store {
     /// Fills the buffer from this place on.
     pub(super) fn read_at(&mut self, offset: u64, into: &mut [u8]) -> io::Result<()> {
         match self {
-            Store::File(file) | Store::Spill(file) => spill::read_exact_at(file, into, offset),
+            Store::File(file, _) | Store::Spill(file) => spill::read_exact_at(file, into, offset),
             Store::Memory(bytes) => {
                 let from = usize::try_from(offset).unwrap_or(usize::MAX);
                 let part = bytes.get(from..).and_then(|rest| rest.get(..into.len()));

@@ -61,6 +61,36 @@ pub(crate) fn plain(html: &str) -> String {
     text
 }
 
+/// Whether nothing of a fragment of HTML can be seen or heard: `<p></p>`, as editors leave it where nobody wrote anything.
+pub(crate) fn is_hollow(html: &str) -> bool {
+    /// What shows something without text.
+    const SHOWING: [&str; 11] =
+        ["audio", "canvas", "embed", "hr", "iframe", "img", "math", "object", "picture", "svg", "video"];
+    /// Whose text is not for people.
+    const HIDDEN: [&str; 2] = ["script", "style"];
+    let mut rest = html.trim_start();
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        if !is_blank(before) {
+            return false;
+        }
+        let name = tag.trim_start_matches('<');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if SHOWING.iter().any(|showing| showing.eq_ignore_ascii_case(name)) {
+            return false;
+        }
+        rest = after_tag(tag);
+        if HIDDEN.iter().any(|hidden| hidden.eq_ignore_ascii_case(name)) {
+            rest = rest.split_once("</").map_or("", |(_, rest)| after_tag(rest));
+        }
+    }
+    is_blank(rest)
+}
+
+fn is_blank(html: &str) -> bool {
+    html.trim_start().is_empty() || (html.trim_start().starts_with('&') && plain(html).trim().is_empty())
+}
+
 /// Appends the character that a reference stands for; a reference to none stays as it is.
 fn resolve(reference: &str, text: &mut String) {
     let name = reference.trim_start_matches('&').trim_end_matches(';');
@@ -93,6 +123,33 @@ pub(super) fn reference(html: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hollow_is_what_shows_nothing() {
+        for html in [
+            "",
+            " \n",
+            "<p></p>",
+            "<P>&nbsp;\n</P><br>",
+            "<!-- wp:paragraph --><p> </p>",
+            "<script>x</script>",
+            "<p",
+        ] {
+            assert!(is_hollow(html), "{html}");
+        }
+        for html in [
+            "x",
+            "<p>x</p>",
+            "<p><IMG src=x></p>",
+            "&amp;",
+            "&nbsp;&lt;",
+            "<script>x</script>y",
+            "<hr>",
+            "a <",
+        ] {
+            assert!(!is_hollow(html), "{html}");
+        }
+    }
 
     #[test]
     fn lines_become_breaks_and_empty_lines_paragraphs() {

@@ -305,3 +305,34 @@ fn keys_belong_to_their_kinds() {
     assert_eq!(said("path = \"none/*.csv\""), "no file matches `none/*.csv`");
     assert_eq!(said("path = \"none/*.csv\"\noptional = true"), "");
 }
+
+/// One source is written into while another is read: nothing is published of what is no longer what was selected.
+#[test]
+fn a_file_that_is_written_into_meanwhile_stops_the_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("a.jsonl");
+    let row =
+        |id: u32| format!("{{\"id\": \"{id}\", \"title\": \"Title {id}\", \"date\": \"2025-10-0{id}\"}}\n");
+    fs::write(&articles, row(1) + &row(2)).unwrap();
+    let config = |command: &str| {
+        let text = format!(
+            "[site]\ntitle = \"Chain Weekly\"\nurl = \"https://news.example/\"\n[[source]]\npath = \"a.jsonl\"\n\
+             [[source]]\nkind = \"command\"\ncommand = [\"sh\", \"-c\", \"{command}\"]\n"
+        );
+        Config::parse(&text, &folder.path().join("feedmill.toml").to_string_lossy()).unwrap()
+    };
+    let options = feedmill::pipeline::BuildOptions::new("2025-11-01T00:00:00Z".parse().unwrap());
+    feedmill::pipeline::build(&config("true"), &options).unwrap();
+    let before = fs::read(folder.path().join("feeds/rss.xml")).unwrap();
+
+    let error = feedmill::pipeline::build(&config("tac a.jsonl > b; cat b > a.jsonl"), &options)
+        .unwrap_err()
+        .to_string();
+    let expected =
+        "a.jsonl: expected the file as it was, found that it was written into while it was read; build again";
+    assert!(error.ends_with(expected), "{error}");
+    assert_eq!(fs::read(folder.path().join("feeds/rss.xml")).unwrap(), before);
+
+    // A new file in place of it is none of this build's business.
+    feedmill::pipeline::build(&config("tac a.jsonl > b; mv b a.jsonl"), &options).unwrap();
+}

@@ -41,6 +41,19 @@ pub(super) fn finish(html: String) -> String {
     finished
 }
 
+/// The addresses of the frames that go.
+pub(super) fn lost(html: &str) -> impl Iterator<Item = String> {
+    html.match_indices("<iframe").filter_map(|(at, _)| {
+        let tag = html.get(at..)?;
+        let tag = tag.get(..tag_end(tag))?;
+        (frame(tag, true).is_empty() && !source(tag).is_empty()).then(|| source(tag).replace("&amp;", "&"))
+    })
+}
+
+fn source(tag: &str) -> &str {
+    attribute(tag, "src").or_else(|| attribute(tag, "data-src")).unwrap_or_default()
+}
+
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, value) = tag.split_once(&format!(" {name}=\""))?;
     value.split_once('"').map(|(value, _)| value)
@@ -48,7 +61,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// A link to the video that a frame shows, or its title where it stands in a link already; nothing for any other frame.
 fn frame(tag: &str, in_link: bool) -> String {
-    let source = attribute(tag, "src").or_else(|| attribute(tag, "data-src")).unwrap_or_default();
+    let source = source(tag);
     let host =
         Url::parse(&source.replace("&amp;", "&")).ok().and_then(|url| url.host_str().map(str::to_owned));
     let known = host.as_deref().is_some_and(|host| {

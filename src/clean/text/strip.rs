@@ -83,8 +83,28 @@ struct Tag<'a> {
     has_attributes: bool,
 }
 
-/// The text without its tags; nothing where there are none to strip.
+/// The text without its tags and comments; nothing where there are none to strip.
 pub(super) fn tags(text: &str) -> Option<String> {
+    match comments(text) {
+        Some(text) => Some(only_tags(&text).unwrap_or(text)),
+        None => only_tags(text),
+    }
+}
+
+/// The text without its comments, of which editors leave many (HTML, section 13.1.6).
+fn comments(text: &str) -> Option<String> {
+    let (mut stripped, mut rest) = (String::new(), text);
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else { break };
+        stripped.push_str(before);
+        stripped.push(' ');
+        rest = after;
+    }
+    stripped.push_str(rest);
+    (rest.len() < text.len()).then_some(stripped)
+}
+
+fn only_tags(text: &str) -> Option<String> {
     let tags: Vec<Tag<'_>> = find(text);
     let mut strip = vec![false; tags.len()];
     let mut open: Vec<usize> = Vec::new();

@@ -168,3 +168,23 @@ fn a_ledger_of_the_first_version_is_read() {
     ledger.forget(&c).unwrap();
     assert_eq!(holding(&ledger), [":b"]);
 }
+
+#[test]
+fn the_database_of_somebody_else_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("site.db");
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE posts (id)").unwrap();
+    let before = fs::read(&path).unwrap();
+    for mode in [Mode::Write, Mode::Read] {
+        let error = Ledger::open(&path, mode, Duration::ZERO).unwrap_err().to_string();
+        let expected =
+            "expected a ledger of this feedmill, or a file that is not there yet; this database is another's";
+        assert_eq!(error, format!("{expected}, found `{}`", path.display()));
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
+
+    let path = folder.path().join("ledger.db");
+    open(&path).commit().unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", LATEST + 1).unwrap();
+    assert!(Ledger::open(&path, Mode::Write, Duration::ZERO).is_err());
+}

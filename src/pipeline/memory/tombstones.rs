@@ -53,9 +53,10 @@ impl Memory {
         deleted
     }
 
-    /// Records in place of the configured sources are no reason to believe that anything is gone.
+    /// Records in place of the configured sources are no reason to believe that anything is gone; nor is a time in which
+    /// something cannot be read that may be any record.
     fn declares(&self) -> bool {
-        !self.foreign && !self.told.tombstones.is_zero()
+        !self.foreign && !self.told.tombstones.is_zero() && !self.is_any_unknown
     }
 
     /// Whether there is a record of this key that cannot be read at the moment.

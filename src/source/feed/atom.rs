@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::parts::{Entry, Feed};
 use super::vocabularies::{self, Element};
-use super::{Fields, Head, Origin, plain, put, put_categories, put_list};
+use super::{Fields, Head, Origin, absolute, plain, put, put_categories, put_list};
 use crate::wording;
 
 pub(super) fn head(feed: &Feed<'_>) -> Head {
@@ -13,12 +13,17 @@ pub(super) fn head(feed: &Feed<'_>) -> Head {
     if found.generator.as_ref().is_some_and(|generator| generator.value == wording::GENERATOR) {
         return Head { own: true, origin: origin(&found), ..Head::default() };
     }
+    let to =
+        |relation: &str| found.links.iter().find(|link| link.rel == relation).map(|link| link.href.clone());
+    let own = to("self");
+    let page = to("alternate").map(|page| absolute(own.as_deref(), &page)).or(own);
     Head {
         origin: origin(&found),
         own: false,
         authors: people(&found.authors),
         language: feed.language.clone(),
-        base: feed.base.clone(),
+        base: feed.base.as_deref().map(|base| absolute(page.as_deref(), base)),
+        page,
     }
 }
 

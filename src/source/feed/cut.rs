@@ -132,9 +132,14 @@ impl Cutter<'_> {
             };
         if is_entry {
             let attribute = |name: &str| attributes(tag).find(|(key, _)| key == name).map(|(_, value)| value);
-            let (about, language) = (attribute("rdf:about"), attribute("xml:lang"));
-            let line = self.line(range.start);
-            let entry = Entry { range: range.clone(), line, about, language, ..Entry::default() };
+            let entry = Entry {
+                range: range.clone(),
+                line: self.line(range.start),
+                about: attribute("rdf:about"),
+                language: attribute("xml:lang"),
+                base: attribute("xml:base"),
+                ..Entry::default()
+            };
             self.entry = Some((entry, self.open));
         } else if self.child.is_none() {
             // The head of an RSS channel has no dates that its reader could choke on.

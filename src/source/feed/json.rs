@@ -40,10 +40,11 @@ pub(super) fn read(text: &str, credit: bool, rows: &mut Rows<'_, '_>) -> Result<
     };
     let authors = whole.author.into_iter().chain(whole.authors).collect();
     let (title, page) = (whole.title.unwrap_or_default(), whole.home_page_url);
+    let around = page.clone().or_else(|| whole.feed_url.clone());
     let origin = whole.feed_url.filter(|_| credit).map(|url| Origin { url, title, id: None, page });
     let head = match whole.feedmill {
         Some(_) => Head { own: true, origin, ..Head::default() },
-        None => Head { own: false, authors, language: whole.language, base: None, origin },
+        None => Head { own: false, authors, language: whole.language, base: None, page: around, origin },
     };
     let (mut counted, mut line) = (0, 1);
     for item in whole.items {
@@ -72,7 +73,7 @@ fn record(mut item: Fields, head: &Head) -> Fields {
             item.entry("authors").or_insert(Value::Array(vec![author]));
         }
         mail(&mut item);
-        inherit(&mut item, head);
+        inherit(&mut item, head, None);
         return item;
     };
     let terms = |key: &str| -> Option<Vec<Value>> {
@@ -93,7 +94,7 @@ fn record(mut item: Fields, head: &Head) -> Fields {
     }
     vocabularies::own(&mut item, &own);
     mail(&mut item);
-    inherit(&mut item, head);
+    inherit(&mut item, head, None);
     item
 }
 

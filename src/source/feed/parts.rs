@@ -38,8 +38,9 @@ pub(super) struct Entry {
     pub(super) line: u64,
     /// RSS 1.0: `rdf:about`.
     pub(super) about: Option<String>,
-    /// Its own `xml:lang`.
+    /// Its own `xml:lang` and `xml:base`.
     pub(super) language: Option<String>,
+    pub(super) base: Option<String>,
     /// Atom: as it is written, since a date that cannot be read must cost no more than itself.
     pub(super) published: Option<String>,
     /// Atom, and `atom:updated` in RSS.

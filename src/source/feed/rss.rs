@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::parts::{Entry, Feed};
 use super::vocabularies::{self, Element};
-use super::{Fields, Head, Origin, person, plain, put, put_categories, put_list};
+use super::{Fields, Head, Origin, absolute, person, plain, put, put_categories, put_list};
 use crate::wording;
 
 pub(super) fn head(feed: &Feed<'_>) -> Head {
@@ -15,7 +15,9 @@ pub(super) fn head(feed: &Feed<'_>) -> Head {
         return Head { own: true, origin: origin(&channel), ..Head::default() };
     }
     let origin = origin(&channel);
-    Head { own: false, authors: Vec::new(), language: channel.language, base: None, origin }
+    let page = Some(channel.link).filter(|page| !page.trim().is_empty());
+    let base = feed.base.as_deref().map(|base| absolute(page.as_deref(), base));
+    Head { own: false, authors: Vec::new(), language: channel.language, base, page, origin }
 }
 
 fn origin(channel: &Channel) -> Option<Origin> {
@@ -32,7 +34,9 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
     let mut fields = Fields::new();
     let guid = item.guid.as_ref();
     put(&mut fields, "id", guid.map(|guid| guid.value.as_str()).or(cut.about.as_deref()));
-    let permanent = guid.filter(|guid| guid.permalink).map(|guid| guid.value.as_str());
+    // Many write `isPermaLink` nowhere, and identifiers of their own.
+    let is_address = |guid: &&str| guid.trim().starts_with("http://") || guid.trim().starts_with("https://");
+    let permanent = guid.filter(|guid| guid.permalink).map(|guid| guid.value.as_str()).filter(is_address);
     put(&mut fields, "url", item.link.as_deref().or(permanent));
     put(&mut fields, "title", item.title.as_deref());
     texts(&item, cut, head, &mut fields);
