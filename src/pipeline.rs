@@ -142,9 +142,9 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);
     let kept = if options.records.is_empty() { retired } else { Vec::new() };
-    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept, threads: options.threads };
-    let mut selection =
-        selection::select(config, &inputs, &mut sources, memory.as_mut(), options.now, &mut troubles)?;
+    let (threads, now) = (options.threads, options.now.timestamp());
+    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept, threads, now };
+    let mut selection = selection::select(config, &inputs, &mut sources, memory.as_mut(), &mut troubles)?;
     match &mut memory {
         Some(memory) => memory.meet(&mut selection)?,
         None => selection.live = Live::default(),

@@ -75,7 +75,8 @@ pub fn tail(_feed: &Feed, format: Format, out: &mut Vec<u8>) {
 }
 
 impl Feed {
-    /// The whole file in this format.
+    /// The whole file in this format. Nothing is cleaned or checked here: a feed of one's own goes through
+    /// [`clean::entry`](crate::clean::entry) and [`check::document`](crate::check::document) first, if its texts are not one's own.
     pub fn render(&self, format: Format) -> Vec<u8> {
         let mut out = Vec::new();
         head(self, format, &mut out);

@@ -77,7 +77,14 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode> {
         return Ok(done(write!(out, "{list}")));
     }
     let sources = read(args)?;
-    let findings = findings(&sources);
+    let (findings, count) = findings(&sources);
+    if count == 0
+        && let Some(first) = args.paths.first()
+    {
+        let kind =
+            ErrorKind::BadValue { found: "none".to_owned(), expected: "a feed in the folder".to_owned() };
+        return Err(Error::new(kind, Location::path(first.to_string_lossy())));
+    }
     let mut written = match args.format {
         Form::Text | Form::Markdown => {
             text::write(&mut out, &findings, &sources, std::io::stdout().is_terminal())
@@ -103,8 +110,8 @@ fn done(written: std::io::Result<()>) -> ExitCode {
     }
 }
 
-/// Everything that is wrong, document by document, and then what is wrong between them.
-fn findings(sources: &[Source]) -> Vec<Finding> {
+/// Everything that is wrong, document by document, and then what is wrong between them; and how many there are.
+fn findings(sources: &[Source]) -> (Vec<Finding>, usize) {
     let year = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).year();
     let mut all = Vec::new();
     let mut feeds = Vec::new();
@@ -132,7 +139,7 @@ fn findings(sources: &[Source]) -> Vec<Finding> {
     if feeds.len() > 1 {
         all.extend(check::set(&feeds));
     }
-    all
+    (all, feeds.len())
 }
 
 /// Reads what the arguments name.

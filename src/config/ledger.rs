@@ -11,7 +11,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, needed: bool) -> Result<Ledger> {
     if needed && !enabled {
         return table.refuse("enabled", "false", "true: [output] undated = \"first-seen\" needs a ledger");
     }
-    let path = table.text_or("path", ".feedmill/ledger.db")?;
+    let path = table.text_or("path", &beside(table.file.name()))?;
     let ledger = Ledger {
         enabled,
         path: table.file.folder().join(path),
@@ -23,6 +23,14 @@ pub(super) fn read(top: &mut Table<'_, '_>, needed: bool) -> Result<Ledger> {
     };
     table.finish()?;
     Ok(ledger)
+}
+
+/// Two configurations in one folder are of two sites, and each has a ledger of its own.
+fn beside(configuration: &str) -> String {
+    match configuration.strip_suffix(".toml").unwrap_or(configuration) {
+        "" | "feedmill" => ".feedmill/ledger.db".to_owned(),
+        other => format!(".feedmill/ledger-{other}.db"),
+    }
 }
 
 fn count(number: u64) -> usize {

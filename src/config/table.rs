@@ -34,6 +34,11 @@ impl<'a> File<'a> {
         before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1
     }
 
+    /// The name of the configuration's file.
+    pub(super) fn name(&self) -> &'a str {
+        Path::new(self.path).file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
     /// The folder that the configuration is in; paths in it are relative to that.
     pub(super) fn folder(&self) -> PathBuf {
         Path::new(self.path).parent().unwrap_or(Path::new("")).to_owned()

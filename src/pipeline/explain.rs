@@ -112,9 +112,14 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
     let now = options.now.timestamp();
     let question = Question { config, names, groups: selection::options(config, &[]), now };
     let found = question.find(&rules, &mut sources)?;
-    let inputs = Inputs { rules: &rules, by_hand: &[], kept: &[], threads: options.threads };
-    let mut selection =
-        selection::select(config, &inputs, &mut sources, memory.as_mut(), options.now, &mut troubles)?;
+    let inputs = Inputs {
+        rules: &rules,
+        by_hand: &[],
+        kept: &[],
+        threads: options.threads,
+        now: options.now.timestamp(),
+    };
+    let mut selection = selection::select(config, &inputs, &mut sources, memory.as_mut(), &mut troubles)?;
     if let Some(memory) = &mut memory {
         memory.meet(&mut selection)?;
     }

@@ -53,7 +53,8 @@ impl Mill {
         self
     }
 
-    /// Adds an entry. It is cleaned and selected like those that come from records.
+    /// Adds an entry. Its texts are cleaned, and it is selected, like those that come from records. Its id and its URL are
+    /// taken as they are: an absolute IRI, and an absolute URL.
     pub fn entry(&mut self, entry: Entry) -> &mut Self {
         self.entries.push(entry);
         self
@@ -69,8 +70,9 @@ impl Mill {
         let mut troubles = Troubles::default();
         let rules = [&self.config.rules];
         let mut sources = Sources::in_memory("records", self.records.clone());
-        let inputs = Inputs { rules: &rules, by_hand: &self.entries, kept: &[], threads: 1 };
-        let selection = selection::select(&self.config, &inputs, &mut sources, None, now, &mut troubles)?;
+        let inputs =
+            Inputs { rules: &rules, by_hand: &self.entries, kept: &[], threads: 1, now: now.timestamp() };
+        let selection = selection::select(&self.config, &inputs, &mut sources, None, &mut troubles)?;
         let heads = Heads::new(&self.config, &selection)?;
         let reader = Reader::new(&self.config, &inputs, sources, &heads);
         let mut entries = Entries::new(reader, &heads, None, Keep::Entries);

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::group::{self, Contender, Selector, Taxonomy, Twins};
 use crate::mapping::Rules;
-use crate::model::{Entry, Timestamp};
+use crate::model::Entry;
 use crate::record::Span;
 use crate::source::Sources;
 
@@ -49,14 +49,13 @@ impl<'a> Pass<'a> {
         inputs: &Inputs<'a>,
         options: group::Options,
         memory: Option<&'a mut Memory>,
-        now: Timestamp,
     ) -> Self {
         Pass {
             config,
             rules: inputs.rules,
             memory,
             broken: None,
-            now: now.timestamp(),
+            now: inputs.now,
             threads: inputs.threads,
             selector: Selector::new(options, clean::name),
             ordinal: 0,
@@ -139,6 +138,7 @@ impl<'a> Pass<'a> {
         if self.is_held(published) {
             return;
         }
+        let updated = self.not_ahead(published, updated);
         let span = record.span;
         if self.is_looked_for(kept.identity(record), || Contender {
             updated,
@@ -193,6 +193,15 @@ impl<'a> Pass<'a> {
             self.next_due = Some(self.next_due.map_or(published, |due| due.min(published)));
         }
         held
+    }
+
+    /// When the record was updated, unless that lies ahead: then it was not updated yet.
+    fn not_ahead(&mut self, published: i64, updated: i64) -> i64 {
+        if !self.config.output.hold_future || updated <= self.now {
+            return updated;
+        }
+        self.next_due = Some(self.next_due.map_or(updated, |due| due.min(updated)));
+        published
     }
 
     /// Whether this look is for those that share an identity, and no other. One that may is taken down.

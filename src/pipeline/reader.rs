@@ -10,7 +10,7 @@ use super::heads::Heads;
 use super::selection::{BY_HAND, Inputs, located};
 use crate::clean;
 use crate::config::Config;
-use crate::error::{ErrorKind, Result, Warnings};
+use crate::error::{ErrorKind, Result, WarningKind, Warnings};
 use crate::group::{Pick, Taxonomy};
 use crate::iri::{self, Base};
 use crate::mapping::{Draft, Drafts, Rules, Said};
@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     sources: Sources,
     by_hand: &'a [Entry],
     pub(super) heads: &'a Heads<'a>,
+    /// The time of the build, in seconds since 1970.
+    now: i64,
     /// How many threads may make entries at the same time.
     pub(super) threads: usize,
 }
@@ -48,8 +50,8 @@ impl<'a> Reader<'a> {
         sources: Sources,
         heads: &'a Heads<'a>,
     ) -> Self {
-        let Inputs { rules, by_hand, threads, .. } = *inputs;
-        Reader { config, rules, sources, by_hand, heads, threads }
+        let Inputs { rules, by_hand, threads, now, .. } = *inputs;
+        Reader { config, rules, sources, by_hand, heads, now, threads }
     }
 
     /// What the entry of a record is made from.
@@ -154,13 +156,28 @@ impl<'a> Reader<'a> {
         };
         let rules = self.rules.get(pick.source).copied().unwrap_or(&self.config.rules);
         let (at, drafts) = (pick.at(), desk.0.entry(pick.source).or_default());
-        drafts
+        let mut draft = drafts
             .read(rules, json, &at)
             .or_else(|refused| match record::repair(json) {
                 Some(repaired) => drafts.read(rules, &repaired, &at),
                 None => Err(refused),
             })
-            .map_err(|(field, kind)| located(at, &field, kind))
+            .map_err(|(field, kind)| located(at, &field, kind))?;
+        self.not_ahead(&mut draft);
+        Ok(draft)
+    }
+
+    /// An update that lies ahead is a mistake, or is none yet; in a feed, it would make the whole of it look new until then.
+    fn not_ahead(&self, draft: &mut Draft<'_>) {
+        let Draft { entry, said, warnings, .. } = draft;
+        if !self.config.output.hold_future || entry.updated.timestamp() <= self.now {
+            return;
+        }
+        if let Some(published) = entry.published.filter(|_| *said == Said::Updated) {
+            let reason = format!("{} lies ahead", entry.updated.to_rfc3339());
+            warnings.push("date_modified", WarningKind::DateIgnored { reason });
+            (entry.updated, *said) = (published, Said::Published);
+        }
     }
 
     /// The site's URL for a category says which vocabulary its name is from (RFC 4287, section 4.2.2.2).

@@ -9,7 +9,7 @@ use crate::config::{Config, Retired};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::group::{self, Selection, Taxonomy, Twins};
 use crate::mapping::Rules;
-use crate::model::{Entry, Timestamp};
+use crate::model::Entry;
 use crate::publish::{Owner, Publisher};
 use crate::record::Span;
 use crate::slug;
@@ -28,6 +28,8 @@ pub(super) struct Inputs<'a> {
     pub(super) kept: &'a [(Taxonomy, String)],
     /// How many threads look at records at the same time.
     pub(super) threads: usize,
+    /// The time of the build, in seconds since 1970.
+    pub(super) now: i64,
 }
 
 /// Selects the entries of each feed.
@@ -39,23 +41,22 @@ pub(super) fn select(
     inputs: &Inputs<'_>,
     sources: &mut Sources,
     memory: Option<&mut Memory>,
-    now: Timestamp,
     troubles: &mut Troubles,
 ) -> Result<Selection> {
     let by_hand = inputs.by_hand;
     let rooms = || options(config, inputs.kept);
-    let mut pass = Pass::new(config, inputs, rooms(), memory, now);
+    let mut pass = Pass::new(config, inputs, rooms(), memory);
     pass.run(sources, by_hand, &Twins::default())?;
     let mut twins = pass.selector.twins();
     if !twins.is_empty() {
-        let look = Pass::new(config, inputs, rooms(), pass.memory.take(), now);
+        let look = Pass::new(config, inputs, rooms(), pass.memory.take());
         let (rivals, memory) = look.rivals(sources, by_hand, twins.clone())?;
         compare(rivals, sources, by_hand, &mut twins)?;
         for (id, lost, kept) in twins.losers() {
             let kind = WarningKind::DuplicateId { id: id.to_owned(), kept: kept.clone() };
             pass.warnings.push(Warning { kind, at: lost.clone() });
         }
-        let mut again = Pass::new(config, inputs, rooms(), memory, now);
+        let mut again = Pass::new(config, inputs, rooms(), memory);
         again.run(sources, by_hand, &twins)?;
         pass.selector = again.selector;
     }
