@@ -32,10 +32,11 @@ const LONGEST: usize = 120;
 /// What two spellings of one category have in common.
 ///
 /// Unicode form, outer white space, case, and what stands between words are folded: `Web Dev` and `web-dev` are one
-/// category. Control characters and byte order marks, which nobody can see or type, do not count.
+/// category. What nobody can see or type does not count: controls, byte order marks, soft hyphens, spaces of no width, and
+/// what chooses between two forms of a character.
 pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let visible = name.chars().filter(|c| (!c.is_control() || c.is_whitespace()) && *c != '\u{feff}');
+    let visible = name.chars().filter(|c| (!c.is_control() || c.is_whitespace()) && !is_invisible(*c));
     let folded: String = visible.collect::<String>().trim().nfc().collect::<String>().to_lowercase();
     let mut gap = String::new();
     for c in folded.nfc() {
@@ -55,6 +56,11 @@ pub fn key(name: &str) -> String {
     }
     key.push_str(&gap);
     key
+}
+
+/// Joiners, which are invisible as well, are no part of this: they make other words in some scripts, and other emoji.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}')
 }
 
 /// The folder name for the category with this [`key`].
@@ -136,6 +142,7 @@ mod tests {
             assert_eq!(made(name), "web-dev", "{name:?}");
         }
         assert_eq!(key("Cafe\u{301}"), key("Caf\u{e9}"));
+        assert_eq!(key("Web\u{200b}\u{ad}site \u{2708}\u{fe0f}"), key("website \u{2708}"));
         assert_eq!(made("行业领袖访谈"), "行业领袖访谈");
         assert_eq!(made("ابتكار وتقنية"), "ابتكار-وتقنية");
         assert_eq!(made("हिन्दी"), "हिन्दी");

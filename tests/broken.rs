@@ -50,7 +50,7 @@ fn no_broken_line_takes_a_good_one_along() {
         (long.as_bytes(), "2: record longer than 16000000 bytes; raise max_record to read it"),
         (
             b"{\"id\": \"u\", \"title\": \"a\xff\xfeb\", \"date\": \"2025-10-20\"}",
-            "2: warning: bytes that are not UTF-8 were replaced by U+FFFD",
+            "2: warning: bytes that are not UTF-8 were replaced by U+FFFD; where a file is in another encoding, `encoding` says which",
         ),
         (
             b"{\"id\": \"n\", \"title\": null, \"content_html\": null, \"date\": null}",

@@ -67,6 +67,10 @@ fn options(table: &mut Table<'_, '_>) -> Result<source::Options> {
     if kind == Some(Kind::Csv) || (kind.is_none() && !options.tells(Kind::Sqlite)) {
         options.delimiter = delimiter(table)?;
     }
+    let is_text = !matches!(kind, Some(Kind::Command | Kind::Feed | Kind::Postgres | Kind::Sqlite));
+    if is_text && !options.tells(Kind::Sqlite) {
+        options.encoding = encoding(table)?;
+    }
     // Other kinds know nothing of these, so that a key in the wrong place is an error.
     let is_file = kind.is_none() && !options.tells(Kind::Sqlite);
     let may_be = |known: Kind| kind == Some(known) || is_file;
@@ -79,6 +83,19 @@ fn options(table: &mut Table<'_, '_>) -> Result<source::Options> {
     options.optional = table.flag("optional", false)?;
     options.max_record = table.size("max_record", "16MB")?.unwrap_or(source::DEFAULT_MAX_RECORD);
     Ok(options)
+}
+
+/// A name of the Encoding Standard, of an encoding in which a line feed is one byte.
+fn encoding(table: &mut Table<'_, '_>) -> Result<Option<String>> {
+    let Some(label) = table.text("encoding")? else { return Ok(None) };
+    match encoding_rs::Encoding::for_label(label.as_bytes()) {
+        Some(known) if known.is_ascii_compatible() => Ok(Some(known.name().to_owned())),
+        _ => table.refuse(
+            "encoding",
+            &label,
+            "the name of an encoding such as \"gb18030\", \"big5\" or \"windows-1252\"",
+        ),
+    }
 }
 
 /// One character of ASCII, which no cell begins or ends with.

@@ -40,7 +40,7 @@ pub(super) fn read(top: &mut Table<'_, '_>) -> Result<(Site, time::Zone)> {
         rights: table.text("rights")?,
         icon: picture(&mut table, "icon", &url)?,
         logo: picture(&mut table, "logo", &url)?,
-        ttl: table.number("ttl")?.and_then(|ttl| u32::try_from(ttl).ok()),
+        ttl: ttl(&mut table)?,
         generator: table.flag("generator", true)?,
         hubs: hubs(&mut table)?,
         static_dir: table.text("static_dir")?.map(|path| table.file.folder().join(path)),
@@ -74,6 +74,14 @@ pub(super) fn language(table: &mut Table<'_, '_>, key: &str) -> Result<Option<St
     match language::normalize(&tag) {
         Some(language) => Ok(Some(language.tag)),
         None => table.refuse(key, &tag, "a language tag such as \"zh-CN\" (BCP 47)"),
+    }
+}
+
+fn ttl(table: &mut Table<'_, '_>) -> Result<Option<u32>> {
+    let Some(minutes) = table.number("ttl")? else { return Ok(None) };
+    match u32::try_from(minutes) {
+        Ok(minutes) => Ok(Some(minutes)),
+        Err(_) => table.refuse("ttl", &minutes.to_string(), &format!("minutes, {} at the most", u32::MAX)),
     }
 }
 

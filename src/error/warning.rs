@@ -143,7 +143,9 @@ impl fmt::Display for WarningKind {
             WarningKind::WrongWeekday { found } => {
                 write!(f, "the weekday in {found:?} contradicts the date; the date was used")
             }
-            WarningKind::InvalidUtf8 => f.write_str("bytes that are not UTF-8 were replaced by U+FFFD"),
+            WarningKind::InvalidUtf8 => f.write_str(
+                "bytes that are not UTF-8 were replaced by U+FFFD; where a file is in another encoding, `encoding` says which",
+            ),
             WarningKind::CharactersRemoved { count } => {
                 write!(f, "removed {count} characters that no feed can hold (XML 1.0, section 2.2)")
             }

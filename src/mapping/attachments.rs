@@ -27,8 +27,24 @@ impl Rules {
                 ),
             }
         }
+        // RSS has but one, and readers of podcasts play that.
+        let heard = enclosures.iter().position(is_heard).filter(|_| self.podcasts);
+        if let Some(front) = heard.and_then(|at| enclosures.get_mut(..=at)) {
+            front.rotate_right(1);
+        }
         enclosures
     }
+}
+
+/// Whether a file is audio or video, by its type, else by the ending of its name.
+fn is_heard(enclosure: &Enclosure) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["aac", "flac", "m4a", "m4b", "m4v", "mov", "mp3", "mp4", "oga", "ogg", "opus", "wav", "webm"];
+    if !enclosure.media_type.is_empty() {
+        return enclosure.media_type.starts_with("audio/") || enclosure.media_type.starts_with("video/");
+    }
+    let path = enclosure.url.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<Enclosure> {

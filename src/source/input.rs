@@ -134,9 +134,13 @@ impl Input {
 
     /// The bytes of the file, or of standard input.
     pub(super) fn store(&self) -> Result<Store> {
-        match &self.path {
-            Some(path) => Store::open(path, &self.name),
-            None => Store::standard_input(&self.name),
+        let store = match &self.path {
+            Some(path) => Store::open(path, &self.name)?,
+            None => Store::standard_input(&self.name)?,
+        };
+        match &self.options.encoding {
+            Some(label) => store.decoded(label).map_err(|error| read_error(&self.name, &error)),
+            None => Ok(store),
         }
     }
 

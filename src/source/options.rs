@@ -27,6 +27,9 @@ pub struct Options {
     pub url_env: Option<String>,
     /// What stands between the cells of a table; `None` looks at the first rows.
     pub delimiter: Option<u8>,
+    /// How the text of a file is encoded, by a name of the [Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels);
+    /// `None` is UTF-8, or UTF-16 where its mark says so.
+    pub encoding: Option<String>,
     /// Whether the entries of a feed say which feed they come from.
     pub credit: bool,
     /// Whether the records of pages hold their Markdown beside the HTML that was made of it.
@@ -48,6 +51,7 @@ impl Options {
             command: Vec::new(),
             url_env: None,
             delimiter: None,
+            encoding: None,
             credit: false,
             keep_markdown: false,
             optional: false,

@@ -62,6 +62,15 @@ impl Store {
         Ok(Store::File(file, seen))
     }
 
+    /// The same as UTF-8, where it is in the encoding of this name and no mark has said that it is UTF-16.
+    pub(super) fn decoded(mut self, label: &str) -> io::Result<Store> {
+        let known = encoding_rs::Encoding::for_label(label.as_bytes());
+        let (Some(encoding), false) = (known, matches!(self, Store::Memory(_))) else { return Ok(self) };
+        let mut bytes = Vec::new();
+        self.reader()?.read_to_end(&mut bytes)?;
+        Ok(Store::Memory(utf8(encoding, &bytes)))
+    }
+
     /// Whether somebody wrote into it since it was opened. Who puts another file in its place does not.
     pub(super) fn has_changed(&self) -> bool {
         match self {
@@ -128,8 +137,53 @@ fn converted(mut file: File, name: &str) -> Result<Store> {
     Ok(Store::Memory(decode(&bytes)))
 }
 
+/// How much is decoded at once.
+const PART: usize = 64 * 1024;
+
+/// Text as UTF-8. In place of what is nothing in its encoding stands a byte that is nothing in UTF-8, so that it is told and
+/// repaired like any other.
+fn utf8(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Vec<u8> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut text, mut read, mut part) = (Vec::new(), 0, String::with_capacity(PART));
+    while let Some(rest) = bytes.get(read..) {
+        part.clear();
+        let (result, passed) = decoder.decode_to_string_without_replacement(rest, &mut part, true);
+        text.extend_from_slice(part.as_bytes());
+        read += passed;
+        match result {
+            encoding_rs::DecoderResult::Malformed(..) => text.push(0xff),
+            encoding_rs::DecoderResult::InputEmpty => break,
+            encoding_rs::DecoderResult::OutputFull => {}
+        }
+        // After a malformed end, there is nothing more.
+        if read >= bytes.len() {
+            break;
+        }
+    }
+    text
+}
+
 fn decode(utf16: &[u8]) -> Vec<u8> {
     // The mark itself chooses between the two byte orders.
     let (text, _, _) = encoding_rs::UTF_16LE.decode(utf16);
     text.into_owned().into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_encodings_are_read_and_what_is_none_is_seen() {
+        let text = "港口重新开放\n".repeat(10_000);
+        let (bytes, encoding, _) = encoding_rs::GBK.encode(&text);
+        assert_eq!(encoding.name(), "GBK");
+        assert_eq!(utf8(encoding_rs::GBK, &bytes), text.as_bytes());
+        assert_eq!(utf8(encoding_rs::GBK, b"a\xffb"), b"a\xffb");
+        assert_eq!(utf8(encoding_rs::GBK, b"a\xc4"), b"a\xff");
+        assert_eq!(utf8(encoding_rs::WINDOWS_1252, b"\x93a\x94"), "“a”".as_bytes());
+        assert_eq!(utf8(encoding_rs::BIG5, b""), b"");
+        // Nothing takes longer for being wrong.
+        assert_eq!(utf8(encoding_rs::GBK, &[0xff; 1_000_000]).len(), 1_000_000);
+    }
 }

@@ -176,7 +176,11 @@ pub(super) const WITH_CONTENT: [&str; 17] = [
 ];
 
 /// Attributes that hold an address.
-pub(super) const ADDRESSES: [&str; 5] = ["href", "src", "poster", "cite", "data-src"];
+pub(super) const ADDRESSES: [&str; 7] =
+    ["href", "src", "poster", "cite", "data-src", "data-lazy-src", "data-original"];
+
+/// Those of pictures that wait for a script.
+pub(super) const WAITING: [&str; 3] = ["data-src", "data-lazy-src", "data-original"];
 
 /// Hosts of videos whose frames become links.
 pub(super) const VIDEO_HOSTS: [&str; 14] = [

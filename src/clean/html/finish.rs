@@ -7,11 +7,12 @@
 use url::Url;
 
 use super::super::plain::tag_end;
-use super::allow::VIDEO_HOSTS;
+use super::allow::{VIDEO_HOSTS, WAITING};
 
 /// The finished HTML.
 pub(super) fn finish(html: String) -> String {
-    if !["<iframe", "data-src=\"", "<pre"].iter().any(|part| html.contains(part)) {
+    let waits = |html: &str| WAITING.iter().any(|name| attribute(html, name).is_some());
+    if !["<iframe", "<pre"].iter().any(|part| html.contains(part)) && !waits(&html) {
         return html;
     }
     let mut finished = String::with_capacity(html.len());
@@ -29,7 +30,7 @@ pub(super) fn finish(html: String) -> String {
                 // What stands in a frame is for browsers without frames.
                 rest = after.split_once("</iframe>").map_or("", |(_, after)| after);
             }
-            _ if tag.starts_with("<img") && tag.contains("data-src=\"") => finished.push_str(&picture(tag)),
+            _ if tag.starts_with("<img") && waits(tag) => finished.push_str(&picture(tag)),
             _ => finished.push_str(tag),
         }
         // A parser drops one line feed that follows this tag (HTML, section 13.2.6.4.7), so one that is text needs another.
@@ -79,8 +80,11 @@ fn frame(tag: &str, in_link: bool) -> String {
 
 /// The picture itself in place of the one that stood in until a script would have loaded it.
 fn picture(tag: &str) -> String {
-    let Some(waiting) = attribute(tag, "data-src") else { return tag.to_owned() };
-    let without = tag.replacen(&format!(" data-src=\"{waiting}\""), "", 1);
+    let Some(waiting) = WAITING.iter().find_map(|name| attribute(tag, name)) else { return tag.to_owned() };
+    let without = WAITING.iter().fold(tag.to_owned(), |tag, name| match attribute(&tag, name) {
+        Some(value) => tag.replacen(&format!(" {name}=\"{value}\""), "", 1),
+        None => tag,
+    });
     match attribute(tag, "src") {
         None => without.replacen("<img", &format!("<img src=\"{waiting}\""), 1),
         Some(source) if is_placeholder(source) => {
@@ -125,6 +129,10 @@ mod tests {
             ),
             (
                 "<img src=\"data:image/gif;base64,R0==\" data-src=\"https://a.example/b.png\">",
+                "<img src=\"https://a.example/b.png\">",
+            ),
+            (
+                "<img src=\"data:,\" data-lazy-src=\"https://a.example/b.png\" data-original=\"https://a.example/c.png\">",
                 "<img src=\"https://a.example/b.png\">",
             ),
             (

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use ammonia::{Builder, UrlRelative};
 use url::Url;
 
-use super::allow::{EVERYWHERE, WITH_CONTENT, elements};
+use super::allow::{EVERYWHERE, WAITING, WITH_CONTENT, elements};
 use super::attributes::{self, Value};
 
 /// HTML that is safe, and the addresses that were left out.
@@ -61,6 +61,6 @@ fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
     let listed = elements().map(|(name, attributes)| (name, attributes.iter().copied().collect()));
     let mut all: HashMap<&str, HashSet<&str>> = listed.collect();
     all.insert("iframe", HashSet::from(["src", "data-src"]));
-    all.entry("img").or_default().insert("data-src");
+    all.entry("img").or_default().extend(WAITING);
     all
 }
