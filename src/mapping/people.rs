@@ -6,7 +6,7 @@ use super::parts::fields;
 use super::split::Found;
 use crate::model::Person;
 use crate::person;
-use crate::record::Value;
+use crate::record::{Value, each_field};
 
 impl Rules {
     /// Everybody whom the record names in this field. `nobody` is told of what names none.
@@ -27,7 +27,8 @@ impl Rules {
             if value.is_object() {
                 match from_object(value) {
                     Some(person) => people.push(person),
-                    None => nobody(located.name, value),
+                    None if says_something(value) => nobody(located.name, value),
+                    None => {}
                 }
                 continue;
             }
@@ -44,6 +45,12 @@ impl Rules {
         }
         people
     }
+}
+
+fn says_something(object: Value<'_>) -> bool {
+    let mut says = false;
+    let read = each_field(object.json(), |_, value| says |= !value.is_empty());
+    says && read.is_ok()
 }
 
 /// A person as JSON Feed 1.1 writes one, with `email` beside.

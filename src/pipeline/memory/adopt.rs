@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::format::Format;
 use crate::ledger::{Changes, Held, Ledger, Mode, Row};
 use crate::model::{Feed, Timestamp};
+use crate::wording::GENERATOR;
 
 /// Of the files of one feed, the one that says most: Atom has both dates and every id.
 const BEST_FIRST: [Format; 3] = [Format::Atom, Format::Json, Format::Rss];
@@ -38,6 +39,9 @@ pub(super) fn adopt(
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (folder, path, format) in feeds(config, root) {
+        if !folder.is_empty() && !is_own(config, &folder, &path) {
+            continue;
+        }
         let shown = match read(&path, format) {
             Ok(shown) => shown,
             Err(reason) => {
@@ -143,6 +147,15 @@ fn feeds(config: &Config, root: &Path) -> Vec<(String, PathBuf, Format)> {
     }
     feeds.sort();
     feeds
+}
+
+/// Whether a feed in a folder below is feedmill's: it says so, or names the address that feedmill would give it. Other tools
+/// may keep feeds of theirs in folders of the same site.
+fn is_own(config: &Config, folder: &str, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let address = config.address(&format!("{folder}/{name}"));
+    let marks = [&format!(">{GENERATOR}<"), "\"_feedmill\"", &address];
+    fs::read_to_string(path).is_ok_and(|text| marks.iter().any(|mark| text.contains(*mark)))
 }
 
 /// The entries of a feed in a file.
