@@ -10,7 +10,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -228,20 +228,6 @@ impl Publisher {
     fn number(&mut self) -> usize {
         self.count += 1;
         self.count - 1
-    }
-
-    /// Whether somebody else's file stands at this path: one that no build before wrote, and that does not hold `mark` near
-    /// its beginning, by which a file of ours is known where the list of our files was lost.
-    pub fn is_foreign(&mut self, path: &str, mark: &str) -> bool {
-        /// So far a mark is looked for.
-        const BEGINNING: u64 = 4096;
-        if self.before.files.contains_key(path) || !is_file(&mut self.folders, path) {
-            return false;
-        }
-        let mut beginning = Vec::new();
-        let file = self.folders.place(path).ok().and_then(|place| File::open(place).ok());
-        let read = file.and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning).ok());
-        read.is_some() && memchr::memmem::find(&beginning, mark.as_bytes()).is_none()
     }
 
     /// A file that is not staged stays as it is, and is not among those that are gone. Says whether feedmill wrote it once.
