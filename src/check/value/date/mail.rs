@@ -5,8 +5,8 @@ use super::{Date, Digits, days_in, time, weekday};
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-/// RFC 822 §5.1, and `Z`, which RFC 2822 §4.3 knows as a military zone.
-const ZONES: [&str; 11] = ["UT", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "UTC"];
+/// RFC 822 §5.1, which has no UTC.
+const ZONES: [&str; 10] = ["UT", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"];
 
 /// A date of RFC 822 with a year of four digits.
 pub(crate) fn rfc822(text: &str) -> Date {
@@ -25,6 +25,8 @@ fn usual(text: &str) -> Option<i32> {
     rest.mark(b' ')?;
     let year = i32::try_from(rest.take(4)?).ok()?;
     rest.mark(b' ')?;
+    // Seconds have no fraction: RFC 822 §5.1.
+    rest.0.get(8).filter(|byte| **byte == b' ')?;
     time(&mut rest, true)?;
     rest.mark(b' ')?;
     let known = rest.0.len() == 5 && offset(rest.0, false)?;
@@ -35,30 +37,35 @@ fn usual(text: &str) -> Option<i32> {
 }
 
 fn any(text: &str) -> Date {
-    let plain = without_comments(text);
-    let commented = plain.is_some();
-    let text = plain.as_deref().unwrap_or(text);
-    match mail(text) {
-        Some(Date::Good(year)) if commented => Date::Problem(year),
+    if !text.contains(['(', ')']) {
+        return mail(text).unwrap_or(Date::Bad);
+    }
+    match without_comments(text).as_deref().and_then(mail) {
+        Some(Date::Good(year)) => Date::Problem(year),
         Some(date) => date,
         None => Date::Bad,
     }
 }
 
-/// RFC 822 §3.4.3 allows comments in parentheses, almost anywhere. Nothing, if there is none.
+/// RFC 822 §3.4.3 allows comments in parentheses, almost anywhere; a backslash quotes what follows it. Nothing, if one is
+/// never closed, or never opened.
 fn without_comments(text: &str) -> Option<String> {
-    if !text.contains('(') {
-        return None;
-    }
     let mut depth = 0u32;
     let mut kept = String::new();
-    for c in text.chars() {
+    let mut characters = text.chars();
+    while let Some(c) = characters.next() {
         match c {
             '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            ')' => depth = depth.checked_sub(1)?,
+            '\\' if depth > 0 => {
+                characters.next()?;
+            }
             c if depth == 0 => kept.push(c),
             _ => {}
         }
+    }
+    if depth > 0 {
+        return None;
     }
     let mut tidy = kept.replace(" ,", ",");
     while tidy.contains("  ") {
@@ -79,11 +86,14 @@ fn mail(text: &str) -> Option<Date> {
     let mut words = rest.split_ascii_whitespace();
     let (day, month, year, clock, zone) =
         (words.next()?, words.next()?, words.next()?, words.next()?, words.next()?);
-    if words.next().is_some() || !matches!(day.len(), 1 | 2) {
+    if words.next().is_some() || !matches!(day.len(), 1 | 2) || clock.contains('.') {
         return None;
     }
     let day = Digits(day.as_bytes()).take(day.len())?;
-    let month = 1 + u32::try_from(MONTHS.iter().position(|name| *name == month)?).ok()?;
+    // RFC 822 §3.4.7: letter case does not matter to the grammar, and does to some programs.
+    let position = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(month))?;
+    tidy &= MONTHS.contains(&month);
+    let month = 1 + u32::try_from(position).ok()?;
     let number = i32::try_from(Digits(year.as_bytes()).take(year.len())?).ok()?;
     let year = match year.len() {
         4 => number,
@@ -96,13 +106,14 @@ fn mail(text: &str) -> Option<Date> {
     };
     let mut clock = Digits(clock.as_bytes());
     time(&mut clock, false)?;
-    let named = ZONES.contains(&zone);
-    tidy &= offset(zone.as_bytes(), named)?;
+    let named = ZONES.iter().any(|known| known.eq_ignore_ascii_case(zone));
+    tidy &= offset(zone.as_bytes(), named)? && (!named || ZONES.contains(&zone));
     if day < 1 || day > days_in(year, month) || !clock.0.is_empty() {
         return None;
     }
     if let Some(name) = name {
-        let index = DAYS.iter().position(|day| *day == name)?;
+        let index = DAYS.iter().position(|day| day.eq_ignore_ascii_case(name))?;
+        tidy &= DAYS.contains(&name);
         if u32::try_from(index).ok()? != weekday(year, month, day) {
             return Some(Date::Weekday);
         }
@@ -152,13 +163,23 @@ mod tests {
             "Tue, 09 Jun 2026 17:30:00",
             "Tue, 09 Jun 2026 17:30:00 +00:00",
             "Dienstag, 09 Jun 2026 17:30:00 +0000",
+            "Tue, 09 Jun 2026 17:30:00 UTC",
+            "Tue, 09 Jun 2026 17:30:00.123 GMT",
+            "Tue, 09 Jun 2026 17:30:00.123 +0000",
+            "Tue, 09 Jun 2026 17:30:00 +0000 (GMT",
+            "Tue, 09 Jun 2026 17:30:00 +0000 GMT)",
             "",
         ] {
             assert_eq!(rfc822(bad), Date::Bad, "{bad}");
         }
-        for problem in
-            ["Tue,09 Jun 2026 17:30:00 +0000", "9 Jun 26 17:30:00 GMT", "9 Jun 2026 17:30 (late) A"]
-        {
+        for problem in [
+            "Tue,09 Jun 2026 17:30:00 +0000",
+            "9 Jun 26 17:30:00 GMT",
+            "9 Jun 2026 17:30 (late) A",
+            "TUE, 09 JUN 2026 17:30:00 GMT",
+            "tue, 09 jun 2026 17:30:00 gmt",
+            "Tue, 09 Jun 2026 17:30:00 +0000 (a \\) b)",
+        ] {
             assert_eq!(rfc822(problem), Date::Problem(2026), "{problem}");
         }
         assert_eq!(rfc822("Mon, 09 Jun 2026 17:30:00 +0000"), Date::Weekday);
