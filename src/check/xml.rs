@@ -5,6 +5,7 @@
 //! document has, nothing is fetched, and no markup declaration is obeyed. There is no recursion, so depth is no danger.
 
 mod classes;
+mod declaration;
 pub(super) mod doctype;
 pub(super) mod encoding;
 pub(super) mod lexer;

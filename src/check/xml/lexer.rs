@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3};
 
 use super::classes::{SPACE, class, find};
+use super::declaration;
 use super::names;
 use super::token::{Attribute, Kind, Noted, Token};
 use crate::check::rule::Rule;
@@ -68,7 +69,8 @@ impl<'a> Lexer<'a> {
             self.note(&rules::SPACE_FIRST, 0, "");
         }
         match body.trim_start().strip_prefix("version").map(quoted) {
-            Some(Some("1.0")) => {}
+            Some(Some("1.0")) if declaration::is_sound(body) => {}
+            Some(Some("1.0")) => self.note(&rules::DECLARATION, space, body),
             Some(Some(version)) => self.note(&rules::VERSION, space, version),
             _ => self.note(&rules::DECLARATION, space, body),
         }
