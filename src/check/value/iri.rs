@@ -82,7 +82,7 @@ pub(crate) fn look(text: &str) -> Iri {
 }
 
 /// Whether every percent sign begins an escape: RFC 3986 §2.1.
-fn escapes(text: &str) -> bool {
+pub(super) fn escapes(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'%', bytes).all(|at| {
         let digits = bytes.get(at + 1..at + 3).unwrap_or_default();
@@ -92,12 +92,11 @@ fn escapes(text: &str) -> bool {
 
 fn absolute(scheme: &str, rest: &str) -> Iri {
     let lower = scheme.to_ascii_lowercase();
-    let hosted = matches!(lower.as_str(), "http" | "https" | "ftp" | "feed" | "ws" | "wss" | "rtsp");
+    let hosted = matches!(lower.as_str(), "http" | "https" | "ftp" | "ws" | "wss" | "rtsp");
     match rest.strip_prefix("//") {
         // RFC 9110 §4.2: http and https have a host that is not empty.
         Some(rest) if (hosted && host(rest).is_empty()) || !authority(rest) => return Iri::Malformed,
         None if hosted => return Iri::Malformed,
-        None if rest.is_empty() => return Iri::Malformed,
         Some(rest) if !brackets(rest.trim_start_matches(|c| c != '/')) => return Iri::Character('['),
         _ => {}
     }
@@ -250,6 +249,8 @@ mod tests {
             "http://[2001:db8::1]:8080/",
             "mailto:a@example.org",
             "tag:example.org,2003:3",
+            "mailto:",
+            "mailto:?subject=x",
             "https://例え.jp/道",
             "https://example.org/%C3%BC",
         ] {
@@ -265,6 +266,7 @@ mod tests {
         assert_eq!(look("http://example.org/%zz"), Iri::Character('%'));
         assert_eq!(look("http://example.org/{x}"), Iri::Character('{'));
         assert_eq!(look("gopherr://example.org/"), Iri::UnknownScheme);
+        assert_eq!(look("feed:https://example.org/"), Iri::UnknownScheme);
     }
 
     #[test]

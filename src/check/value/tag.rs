@@ -1,17 +1,26 @@
 //! Ids that are no addresses: tags (RFC 4151), URNs (RFC 8141), UUIDs (RFC 9562).
 
+use super::iri;
+
 /// A tag URI, RFC 4151 §2.1: `tag:authority,date:specific`.
 pub(crate) fn is_tag(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("tag:") else { return false };
     let Some((entity, specific)) = cut(rest, b':') else { return false };
     let Some((authority, date)) = cut(entity, b',') else { return false };
-    is_authority(authority) && is_date(date) && specific.chars().all(specific_character)
+    is_authority(authority) && is_date(date) && is_specific(specific)
 }
 
 /// What stands before and behind the first `mark`, which is near.
 fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
     let at = text.as_bytes().iter().position(|byte| *byte == mark)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The last part of a tag or URN: RFC 3986 §2.1 on percent signs, §3.5 on the one fragment.
+fn is_specific(specific: &str) -> bool {
+    specific.chars().all(specific_character)
+        && iri::escapes(specific)
+        && specific.bytes().filter(|byte| *byte == b'#').count() < 2
 }
 
 /// RFC 3986 `pchar`, `/`, `?`, and `#` for a fragment; letters beyond ASCII as in IRIs.
@@ -82,7 +91,7 @@ pub(crate) fn urn(text: &str) -> Urn {
     if namespace.eq_ignore_ascii_case("uuid") {
         return if is_uuid(specific) { Urn::Good } else { Urn::Uuid };
     }
-    if specific.chars().all(specific_character) { Urn::Good } else { Urn::Specific }
+    if is_specific(specific) { Urn::Good } else { Urn::Specific }
 }
 
 /// Eight, four, four, four and twelve hexadecimal digits.
@@ -116,6 +125,8 @@ mod tests {
             "tag:exa mple.org,2003:x",
             "tag:example.org,2003:{x}",
             "tag:example.org,2003",
+            "tag:example.org,2003:100%",
+            "tag:example.org,2003:a#b#c",
         ] {
             assert!(!is_tag(bad), "{bad}");
         }
@@ -126,7 +137,10 @@ mod tests {
         assert_eq!(urn("urn:isbn:0451450523"), Urn::Good);
         assert_eq!(urn("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a"), Urn::Good);
         assert_eq!(urn("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6"), Urn::Uuid);
-        assert_eq!(urn("urn:example:a b"), Urn::Specific);
+        assert_eq!(urn("urn:example:a%20b#c"), Urn::Good);
+        for specific in ["urn:example:a b", "urn:example:100%", "urn:example:a%zz", "urn:example:a#b#c"] {
+            assert_eq!(urn(specific), Urn::Specific, "{specific}");
+        }
         for bad in ["urn:x", "urn:-a:1", "urn:a.b:1", "urn:a+b:1", "urn:isbn:"] {
             assert_eq!(urn(bad), Urn::Bad, "{bad}");
         }
