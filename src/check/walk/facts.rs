@@ -62,6 +62,8 @@ pub(super) struct Facts<'a> {
     pub(super) beside: bool,
     pub(super) items: usize,
     pub(super) outlines: usize,
+    /// Whether this is OPML 2.0, in which every outline has a text.
+    pub(super) outlines_have_text: bool,
     pub(super) self_link: bool,
     pub(super) language: bool,
     pub(super) channel_title: Option<String>,

@@ -40,6 +40,7 @@ impl Walk<'_, '_> {
     /// The version of OPML.
     pub(super) fn outline_version(&mut self, local: &str, at: usize) {
         let Some(version) = self.attribute("version") else { return };
+        self.facts.outlines_have_text = version == "2.0";
         if local == "opml" && !matches!(version.as_ref(), "1.0" | "1.1" | "2.0") {
             let place = self.attribute_at("version", at);
             self.fault_in(&rules::opml::VERSION, place, "@version", "version", &version);
@@ -57,6 +58,10 @@ impl Walk<'_, '_> {
         let has = |name: &str| self.lexer.attributes.iter().any(|attribute| attribute.name == name);
         let subscription = has("xmlUrl");
         let (title, url) = (has("title"), has("url"));
+        // OPML 2.0, Text attribute; OPML 1.0 leaves all attributes to the author.
+        if self.facts.outlines_have_text && !has("text") {
+            self.fault(&rules::structure::ATTRIBUTE_MISSING, at, self.name(), "text");
+        }
         match kind.as_str() {
             "rss" => {
                 if !subscription {
