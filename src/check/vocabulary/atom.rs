@@ -11,6 +11,8 @@ const RSS_HEAD: Contexts = set(&[Context::Channel, Context::RdfChannel]);
 const RSS_ITEM: Contexts = set(&[Context::Item, Context::RdfItem]);
 const RSS: Contexts = RSS_HEAD | RSS_ITEM;
 const ANYWHERE: Contexts = HEAD | ENTRY | RSS;
+/// RFC 6721 §3: what is said of an entry that was deleted.
+const DELETED: Contexts = set(&[Context::Deleted]);
 const PERSON: Contexts = set(&[Context::Person]);
 const TYPE: &[Attribute] = &[may("type", Value::Text)];
 
@@ -40,7 +42,7 @@ const ELEMENTS: &[Element] = &[
     once("id", HEAD, Value::Id).role(Role::FeedId).only(&[]),
     once("id", ENTRY, Value::Id).role(Role::EntryId).only(&[]),
     once("id", RSS, Value::Id).only(&[]),
-    many("link", ANYWHERE, Value::Text).inside(Context::AtomEmpty).role(Role::Link).only(&[
+    many("link", ANYWHERE | DELETED, Value::Text).inside(Context::AtomEmpty).role(Role::Link).only(&[
         may("href", Value::Reference),
         may("rel", Value::Text),
         may("type", Value::MediaType),
@@ -55,7 +57,7 @@ const ELEMENTS: &[Element] = &[
     once("name", PERSON, Value::Name).only(&[]),
     once("published", ENTRY | RSS_ITEM, Value::Date3339).only(&[]),
     once("rights", ANYWHERE, Value::AtomText).inside(Context::AtomText).role(Role::AtomText).only(TYPE),
-    once("source", ENTRY | RSS_ITEM, Value::Elements)
+    once("source", ENTRY | RSS_ITEM | DELETED, Value::Elements)
         .inside(Context::Source)
         .role(Role::AtomSource)
         .only(&[]),

@@ -27,7 +27,11 @@ pub(super) static TOMBSTONES: Vocabulary = Vocabulary {
     prefix: "at",
     elements: &[
         once("by", DELETED, Value::Elements).inside(Context::Person),
-        once("comment", DELETED, Value::Text).with(&[may("type", Value::Text)]),
+        // A text construct: RFC 6721 §3.
+        once("comment", DELETED, Value::AtomText)
+            .inside(Context::AtomText)
+            .role(Role::AtomText)
+            .with(&[may("type", Value::Text)]),
         many("deleted-entry", set(&[Context::Feed, Context::Channel, Context::Document]), Value::Elements)
             .inside(Context::Deleted)
             .with(&[must("ref", Value::ForeignId), must("when", Value::Date3339)]),
