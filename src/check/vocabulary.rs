@@ -23,7 +23,7 @@ mod threads;
 pub(super) use apple::{CATEGORIES, CATEGORIES_OLD};
 pub(super) use media_values::COUNTRIES;
 pub(super) use podcast::MEDIUMS;
-pub(super) use row::{Context, Element, Role, Value};
+pub(super) use row::{Context, Contexts, Element, Role, Value, set};
 
 /// A namespace.
 pub(crate) struct Vocabulary {

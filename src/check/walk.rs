@@ -2,9 +2,11 @@
 
 mod atom;
 mod attributes;
+mod child;
 mod content;
 mod digest;
 mod end;
+mod entities;
 mod facts;
 mod known;
 mod markup;
@@ -27,9 +29,9 @@ use super::rules;
 use super::vocabulary::{Context, Element, Vocabulary};
 use super::xml::encoding::Text;
 use super::xml::lexer::Lexer;
+use super::xml::names;
 use super::xml::namespace::Bindings;
 use super::xml::token::Token;
-use super::xml::{doctype, names};
 use facts::Facts;
 use known::Elements;
 
@@ -88,6 +90,8 @@ struct Frame<'a> {
     faulted: bool,
     /// Whether nothing that is heeded depends on its text.
     unread: bool,
+    /// Whether its text has a reference to an entity that is declared, and never expanded.
+    unexpanded: bool,
 }
 
 /// The walk through one document.
@@ -186,20 +190,6 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// Hands on what the lexer noted.
-    fn noted(&mut self) {
-        for noted in std::mem::take(&mut self.lexer.noted) {
-            let mut rule = noted.rule;
-            if rule.id == rules::xml::ENTITY.id {
-                let name = noted.found.trim_matches(['&', ';']);
-                if self.facts.entities.contains(&name) || self.facts.external {
-                    rule = &rules::xml::ENTITY_UNREAD;
-                }
-            }
-            self.fault(rule, noted.at, "", &noted.found);
-        }
-    }
-
     /// The end of the document.
     fn finish(&mut self) {
         let end = self.lexer.offset();
@@ -213,20 +203,6 @@ impl<'a> Walk<'a, '_> {
         if !self.facts.rooted {
             self.fault(&rules::xml::NO_ROOT, end, "", "");
         }
-    }
-
-    fn doctype(&mut self, text: &'a str, at: usize) {
-        if self.facts.rooted {
-            return self.fault(&rules::xml::DOCTYPE_LATE, at, "", "");
-        }
-        self.fault(&rules::xml::DOCTYPE, at, "", "");
-        let doctype = doctype::read(text, at);
-        for entity in &doctype.system_entities {
-            self.fault(&rules::xml::SYSTEM_ENTITY, *entity, "", "");
-        }
-        self.facts.external |= doctype.external;
-        self.facts.netscape = doctype.public.filter(|name| name.contains("DTD RSS 0.91")).map(|_| at);
-        self.facts.entities = doctype.entities;
     }
 
     /// Whether findings of any of these rules are kept or counted.

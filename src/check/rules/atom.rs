@@ -95,6 +95,10 @@ rules! {
         "{name} says neither ref nor href",
         "add ref=\"…\", with the id of what is answered",
         "A reply must say what it replies to.";
+    SOURCE_CONTENT = "atom-content-src", Error, Some("UnexpectedText"), "RFC 4287 §4.1.3.2",
+        "{name} has a src and is not empty, found {found}",
+        "remove what stands in it, or the src",
+        "If the src attribute is present, the content must be empty, since it is elsewhere.";
     BASE64 = "atom-content-base64", Error, Some("NotBase64"), "RFC 4287 §4.1.3.3",
         "{name} must be in Base64, found {found}",
         "encode it, or declare it as text, html, xhtml or an XML media type",

@@ -15,6 +15,21 @@ pub(crate) fn is_type(text: &str) -> bool {
     token(kind) && token(subtype) && parameters.split(';').all(parameter)
 }
 
+/// Base64, RFC 4648 §4, with the white space that RFC 4287 §4.1.3.3 lets stand in it: groups of four digits, of which the
+/// last may be filled up with one or two equals signs.
+pub(crate) fn is_base64(text: &str) -> bool {
+    let (mut digits, mut fill) = (0usize, 0usize);
+    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
+        match byte {
+            b'=' => fill += 1,
+            _ if fill > 0 => return false,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' => digits += 1,
+            _ => return false,
+        }
+    }
+    fill <= 2 && (digits + fill).is_multiple_of(4)
+}
+
 /// A duration as podcasts write it: seconds, `MM:SS` or `HH:MM:SS`.
 pub(crate) fn is_duration(text: &str) -> bool {
     let mut parts = text.split(':').rev();

@@ -129,6 +129,9 @@ impl<'a> Walk<'a, '_> {
 
     /// Holds the value of an attribute against its kind.
     fn attribute_value(&mut self, value: Value, attribute: &Attribute<'a>) {
+        if self.is_unexpanded(attribute.raw) {
+            return;
+        }
         let text = attribute.value();
         let subject =
             super::values::Subject { name: attribute.name, at: attribute.value_at, attribute: true };

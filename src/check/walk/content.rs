@@ -87,7 +87,8 @@ impl Walk<'_, '_> {
         let (form, children) = (frame.form, frame.children);
         let blank = text.trim().is_empty() && children == 0;
         match form {
-            Form::Remote => {}
+            Form::Remote if text.trim().is_empty() && children == 0 => {}
+            Form::Remote => self.wrong(&rules::atom::SOURCE_CONTENT, subject, text.trim()),
             _ if blank => self.wrong(&rules::text::BLANK, subject, text),
             Form::Plain | Form::Text => {
                 if self.heeds(&[&rules::text::HTML_UNDECLARED])
@@ -103,16 +104,8 @@ impl Walk<'_, '_> {
                     self.wrong(&rules::html::FRAGMENT, subject, text);
                 }
             }
-            Form::Encoded => {
-                let digit = |byte: u8| {
-                    byte.is_ascii_alphanumeric()
-                        || matches!(byte, b'+' | b'/' | b'=')
-                        || byte.is_ascii_whitespace()
-                };
-                if !text.bytes().all(digit) {
-                    self.wrong(&rules::atom::BASE64, subject, text);
-                }
-            }
+            Form::Encoded if media::is_base64(text) => {}
+            Form::Encoded => self.wrong(&rules::atom::BASE64, subject, text),
             Form::None | Form::Xhtml | Form::Xml => {}
         }
     }

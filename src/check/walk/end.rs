@@ -102,6 +102,9 @@ impl<'a> Walk<'a, '_> {
 
     /// Holds the text of an element against its row.
     fn hold(&mut self, element: &'static Element, text: &str, at: usize) {
+        if self.frames.last().is_some_and(|frame| frame.unexpanded) {
+            return;
+        }
         let subject = Subject { name: self.name(), at, attribute: false };
         if !matches!(element.value, Value::Anything | Value::Elements) {
             if self.heeds(&[&rules::text::GARBLED])

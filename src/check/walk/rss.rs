@@ -5,7 +5,6 @@ use super::values::Subject;
 use super::{Walk, rules};
 use crate::check::rule::Rule;
 use crate::check::value::iri::{self, Iri};
-use crate::check::value::tag;
 use crate::check::vocabulary::{self, Context, Role};
 
 /// Elements of two vocabularies with one meaning: prefix and name of each.
@@ -164,8 +163,6 @@ impl Walk<'_, '_> {
             self.wrong(&rules::text::BLANK, subject, text);
         } else if text.len() < 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.wrong(&rules::rss::GUID_UNIQUE, subject, text);
-        } else if text.starts_with("tag:") && !tag::is_tag(text) {
-            self.wrong(&rules::link::TAG, subject, text);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::facts::Format;
 use super::root::Found;
 use super::{Cow, DEPTH, Form, Frame, Walk, names, rules};
-use crate::check::vocabulary::{self, Context, Element, Role, Value, Vocabulary};
+use crate::check::vocabulary::{self, Context, Element, Role, Value};
 
 impl<'a> Walk<'a, '_> {
     pub(super) fn start(&mut self, name: &'a str, at: usize, empty: bool) {
@@ -57,6 +57,7 @@ impl<'a> Walk<'a, '_> {
             foreign,
             faulted: false,
             unread: false,
+            unexpanded: false,
         });
         let found = self.identify(name, at, context);
         if let Some(frame) = self.frames.last_mut() {
@@ -126,80 +127,6 @@ impl<'a> Walk<'a, '_> {
                 found
             }
         }
-    }
-
-    /// A child where the vocabulary says what may stand.
-    fn child(
-        &mut self,
-        uri: &str,
-        vocabulary: Option<&'static Vocabulary>,
-        local: &str,
-        at: usize,
-        context: Context,
-    ) -> Found {
-        let name = self.name();
-        let Some(vocabulary) = vocabulary else {
-            if uri.is_empty() {
-                let rule = &rules::namespace::UNDETERMINED;
-                self.fault(rule, at, name, "");
-            } else {
-                self.unknown(uri, at);
-            }
-            return Found { foreign: true, ..Found::nothing(None) };
-        };
-        let here = 1u64 << context as u8;
-        if let Some(row) = vocabulary.rows(local).find(|row| row.parents & here != 0) {
-            return Found::row(vocabulary, row);
-        }
-        // Extensions may stand in what RFC 4287 §6.4 leaves open.
-        let open = matches!(context, Context::AtomEmpty | Context::Person | Context::Control);
-        let core = vocabulary::same(Some(vocabulary), vocabulary::ATOM)
-            || vocabulary::same(Some(vocabulary), vocabulary::RSS);
-        if vocabulary::same(Some(vocabulary), vocabulary::XHTML) && self.facts.format == Format::Atom {
-            self.fault(&rules::html::MISPLACED, at, name, "");
-            return Found { inside: Context::Xhtml, ..Found::nothing(Some(vocabulary)) };
-        }
-        if vocabulary.closed && (core || !open) || context == Context::Leaf {
-            let rdf = self.facts.format == Format::Rdf && context == Context::Leaf;
-            let rule = if rdf { &rules::rdf::CONTENT } else { &rules::structure::ELEMENT };
-            if !(rdf && self.literal()) {
-                self.fault(rule, at, name, "");
-            }
-        }
-        Found::nothing(Some(vocabulary))
-    }
-
-    /// Whether the parent says that its content is XML to be taken as it is: RDF/XML §2.8.
-    fn literal(&self) -> bool {
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        parent.is_some_and(|frame| frame.form == Form::Xml)
-    }
-
-    /// A child where anything may stand.
-    fn in_open(
-        &mut self,
-        uri: &str,
-        vocabulary: Option<&'static Vocabulary>,
-        local: &str,
-        at: usize,
-    ) -> Found {
-        let foreign = self.frames.last().is_some_and(|frame| frame.foreign);
-        let Some(vocabulary) = vocabulary else {
-            if !uri.is_empty() {
-                self.unknown(uri, at);
-            }
-            return Found { foreign: true, ..Found::nothing(None) };
-        };
-        if uri.is_empty() && foreign && self.facts.format == Format::Rss {
-            self.fault(&rules::namespace::EXTENSION, at, self.name(), "");
-        }
-        // RDF/XML has a meaning in documents of RDF only.
-        if self.facts.format == Format::Rss && vocabulary::same(Some(vocabulary), vocabulary::RDF) {
-            self.fault(&rules::structure::ELEMENT, at, self.name(), "");
-        }
-        let here = 1u64 << Context::Open as u8;
-        let row = vocabulary.rows(local).find(|row| row.parents & here != 0);
-        row.map_or_else(|| Found::nothing(Some(vocabulary)), |row| Found::row(vocabulary, row))
     }
 
     /// Finds the second of what may stand once.

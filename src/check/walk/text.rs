@@ -31,6 +31,7 @@ impl<'a> Walk<'a, '_> {
             Kind::Blank | Kind::Plain => self.text.push_str(raw),
         }
         if !self.lexer.noted.is_empty() {
+            self.mark_unexpanded();
             self.noted();
         }
         self.received(start, at, blank);
@@ -94,7 +95,8 @@ impl<'a> Walk<'a, '_> {
                 self.inline(added, at);
             }
             let elements = element.is_some_and(|element| matches!(element.value, Value::Elements));
-            if elements || form == Form::Xml {
+            // RFC 4287 §3.1.1.3, §4.1.3.3: the content of xhtml is one div, and nothing beside it.
+            if elements || matches!(form, Form::Xml | Form::Xhtml) {
                 self.unexpected(added, at);
             }
         }
