@@ -30,7 +30,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         once("email", OWNER, Value::Email),
         once("episode", ITEM, Value::Positive),
         once("episodeType", ITEM, Value::OneOf(&["full", "trailer", "bonus"], &rules::EPISODE_TYPE)),
-        once("explicit", BOTH, Value::OneOf(&["true", "false"], &rules::EXPLICIT)),
+        once("explicit", BOTH, Value::Exactly(&["true", "false"], &rules::EXPLICIT)),
         once("image", BOTH, Value::Text)
             .role(Role::ItunesImage)
             .with(&[must("href", Value::UrlAttribute), may("url", Value::Url)]),

@@ -156,6 +156,8 @@ pub(crate) enum Value {
     Hash,
     Rating,
     Keywords,
+    /// One of a list, compared letter by letter, without white space around it.
+    Exactly(&'static [&'static str], &'static Rule),
     /// One of a list, compared letter by letter.
     OneOf(&'static [&'static str], &'static Rule),
     /// One of a list, whatever the case.

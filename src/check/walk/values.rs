@@ -79,7 +79,9 @@ impl Walk<'_, '_> {
             Value::Hash => self.hash(trimmed, subject),
             Value::Limit(..) | Value::PlainLimit(..) | Value::Keywords => self.limited(value, text, subject),
             _ => {
-                if let Some(rule) = simple(value, text, trimmed) {
+                // White space around the text of an element is the writer's layout; in an attribute it was meant.
+                let loose = !subject.attribute && matches!(value, Value::OneOf(..));
+                if let Some(rule) = simple(value, if loose { trimmed } else { text }, trimmed) {
                     self.wrong(rule, subject, text);
                 }
             }
@@ -264,7 +266,7 @@ impl Walk<'_, '_> {
             Value::PlainLimit(most, rule) => (most, rule, true),
             _ => (255, &rules::podcast::TOO_LONG, true),
         };
-        if text.len() > most && text.chars().count() > most {
+        if trimmed(text).chars().nth(most).is_some() {
             self.wrong(rule, subject, text);
         }
         if plain {

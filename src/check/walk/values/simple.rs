@@ -50,7 +50,7 @@ pub(super) fn simple(value: Value, text: &str, trimmed: &str) -> Option<&'static
             (number::pairs(trimmed).is_some_and(|count| count >= least), &value::COORDINATES)
         }
         Value::NptTime => (media::is_time(trimmed), &value::NPT),
-        Value::OneOf(list, rule) => (list.contains(&text), rule),
+        Value::OneOf(list, rule) | Value::Exactly(list, rule) => (list.contains(&text), rule),
         Value::OneOfAnyCase(list, rule) => {
             (list.iter().any(|known| known.eq_ignore_ascii_case(trimmed)), rule)
         }
