@@ -13,6 +13,7 @@ mod markup;
 mod namespaces;
 mod opml;
 mod podcast;
+mod rdf;
 mod root;
 mod rss;
 mod start;

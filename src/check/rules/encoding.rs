@@ -15,6 +15,10 @@ rules! {
         "the bytes {found} stand for no character in {name}",
         "write the document in the encoding that it declares",
         "Bytes that are illegal in the declared encoding are a fatal error; without a declaration the encoding is UTF-8.";
+    CONTROL = "encoding-control", Warning, Some("BadCharacters"), "XML 1.0 §2.2, §4.3.3",
+        "the byte {found} is a control character in {name}",
+        "declare windows-1252, or write the document in UTF-8",
+        "Text written as windows-1252 and declared as ISO-8859-1 loses its quotation marks and dashes in strict programs.";
     MISSING = "encoding-undeclared", Hint, Some("MissingEncoding"), "XML 1.0 §4.3.3",
         "the document does not declare its encoding",
         "begin it with <?xml version=\"1.0\" encoding=\"utf-8\"?>",

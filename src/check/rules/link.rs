@@ -11,6 +11,14 @@ rules! {
         "{name} has a character that no URL may have, found {found}",
         "percent-encode it, a space as %20",
         "Spaces, quotation marks, angle brackets, braces, backslashes and the like must be encoded.";
+    CHARACTER_ATTRIBUTE = "link-character-attribute", Error, Some("InvalidURLAttribute"), "RFC 3986 §2; RSS 2.0, <enclosure>",
+        "{name} has a character that no URL may have, found {found}",
+        "percent-encode it, a space as %20",
+        "Spaces, quotation marks, angle brackets, braces, backslashes and the like must be encoded.";
+    HTTP = "link-http", Error, Some("InvalidURLAttribute"), "RSS 2.0, <enclosure>; Apple, A podcaster's guide to RSS, <itunes:image>",
+        "{name} must be a URL of http or https, found {found}",
+        "publish the file on the Web, and write where",
+        "The URL of an enclosure must be an http URL, and players fetch nothing else.";
     RELATIVE = "link-relative", Error, Some("InvalidFullLink"), "RSS 2.0, Comments; RFC 4287 §4.2.6",
         "{name} must be a whole URL, found {found}",
         "write it with its scheme and host, like https://example.org/page",

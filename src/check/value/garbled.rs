@@ -30,7 +30,8 @@ pub(crate) fn trace(text: &str) -> Option<&str> {
             return excerpt(at);
         }
     }
-    None
+    // What a decoder writes for bytes that stand for no character: Unicode §23.8.
+    text.find(char::REPLACEMENT_CHARACTER).and_then(excerpt)
 }
 
 #[cfg(test)]
@@ -39,7 +40,7 @@ mod tests {
 
     #[test]
     fn traces() {
-        for wrong in ["caf\u{C3}\u{A9}", "isn\u{92}t", "isn\u{E2}\u{20AC}\u{2122}t"] {
+        for wrong in ["caf\u{C3}\u{A9}", "isn\u{92}t", "isn\u{E2}\u{20AC}\u{2122}t", "caf\u{FFFD}"] {
             assert!(trace(wrong).is_some(), "{wrong}");
         }
         for right in ["café", "«AMANH\u{C3}»", "“déjà vu”", "日本語", "plain", "à»"] {

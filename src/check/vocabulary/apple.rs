@@ -33,7 +33,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         once("explicit", BOTH, Value::Exactly(&["true", "false"], &rules::EXPLICIT)),
         once("image", BOTH, Value::Text)
             .role(Role::ItunesImage)
-            .with(&[must("href", Value::UrlAttribute), may("url", Value::Url)]),
+            .with(&[must("href", Value::HttpUrl), may("url", Value::Url)]),
         once("isClosedCaptioned", ITEM, Value::OneOfAnyCase(&["yes", "no"], &rules::YES)),
         once("keywords", BOTH, Value::Keywords),
         once("link", HEAD, Value::Text),

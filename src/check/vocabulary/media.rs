@@ -125,7 +125,7 @@ const ELEMENTS: &[Element] = &[
         may("end", Value::NptTime),
     ]),
     many("thumbnail", ANY, Value::Text).only(&[
-        must("url", Value::Reference),
+        must("url", Value::Url),
         may("height", Value::Positive),
         may("width", Value::Positive),
         may("time", Value::NptTime),

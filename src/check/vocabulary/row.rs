@@ -106,6 +106,8 @@ pub(crate) enum Value {
     RssUrl,
     /// An absolute URL, in an attribute.
     UrlAttribute,
+    /// An absolute URL of http or https, with characters of ASCII only, in an attribute.
+    HttpUrl,
     /// An IRI reference.
     Reference,
     /// An IRI reference without white space around it, RFC 4287 §3.2.2.
@@ -187,6 +189,7 @@ pub(crate) enum Role {
     SkipDays,
     SkipValue,
     TextInput,
+    Expiration,
     Blink,
     Feed,
     Entry,

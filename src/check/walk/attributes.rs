@@ -31,7 +31,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Whether the start tag has this attribute, whose prefix is the one of the documentation.
-    fn has_attribute(&self, name: &str) -> bool {
+    pub(super) fn has_attribute(&self, name: &str) -> bool {
         let local = name.split_once(':').map(|(_, local)| local);
         self.lexer.attributes.iter().any(|attribute| {
             attribute.name == name

@@ -181,6 +181,9 @@ impl<'a> Walk<'a, '_> {
                 self.fault_in(rule, at, name, name, parent);
             }
         }
+        if inside == Context::RdfRoot {
+            self.resources_end(at);
+        }
         self.same_meaning(inside, at);
         match element.role {
             Role::Channel => self.channel_end(at),

@@ -79,6 +79,21 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// A text input, whose name has no capital in the RSS 0.91 of Netscape.
+    pub(super) fn text_input(&mut self, at: usize) {
+        if self.name() == "textinput" {
+            self.early_only(at);
+        }
+        self.fault(&rules::rss::TEXT_INPUT, at, self.name(), "");
+    }
+
+    /// An element of RSS 0.9x that RSS 2.0 does not have.
+    pub(super) fn early_only(&mut self, at: usize) {
+        if !self.facts.early {
+            self.fault(&rules::structure::ELEMENT, at, self.name(), "");
+        }
+    }
+
     /// An item begins.
     pub(super) fn item(&mut self, _at: usize) {
         self.facts.items += 1;
@@ -93,13 +108,8 @@ impl Walk<'_, '_> {
         if self.facts.format != Format::Rss {
             return;
         }
-        let described = self.has(vocabulary::RSS, "title")
-            || self.has(vocabulary::RSS, "description")
-            || self.has_named("atom", "content")
-            || self.has_named("atom", "title")
-            || self.has_named("atom", "summary")
-            || self.has_named("content", "encoded")
-            || self.has_named("xhtml", "body");
+        // Another vocabulary's text does not stand for either: RSS 2.0, Elements of <item>.
+        let described = self.has(vocabulary::RSS, "title") || self.has(vocabulary::RSS, "description");
         if !described {
             self.fault(&rules::rss::ITEM_EMPTY, at, "", "");
         }
@@ -156,7 +166,11 @@ impl Walk<'_, '_> {
                 _ if !matches!(iri::look(text), Iri::Absolute | Iri::UnknownScheme) => {
                     self.wrong(&rules::rss::GUID_URL, subject, text);
                 }
-                Some((scheme, _)) if openable(&scheme.to_ascii_lowercase()) => {}
+                Some((scheme, _)) if openable(&scheme.to_ascii_lowercase()) => {
+                    if !text.is_ascii() {
+                        self.wrong(&rules::link::NOT_URI, subject, text);
+                    }
+                }
                 _ => self.wrong(&rules::rss::GUID_PERMALINK, subject, text),
             }
         } else if text.is_empty() {

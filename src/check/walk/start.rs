@@ -172,6 +172,7 @@ impl<'a> Walk<'a, '_> {
     /// What an element of this role needs to know from its attributes, or says by being there.
     fn begin(&mut self, element: &'static Element, at: usize) {
         self.digest_begin(element.role);
+        self.resource(at);
         match element.role {
             Role::None => {}
             Role::Link => self.link(at),
@@ -186,7 +187,8 @@ impl<'a> Walk<'a, '_> {
             Role::Soundbite => self.soundbite(at),
             Role::ItunesImage => self.picture(at),
             Role::SkipHours | Role::SkipDays => self.facts.skips.clear(),
-            Role::TextInput => self.fault(&rules::rss::TEXT_INPUT, at, self.name(), ""),
+            Role::TextInput => self.text_input(at),
+            Role::Expiration => self.early_only(at),
             Role::Blink => self.fault(&rules::structure::BLINK, at, self.name(), ""),
             Role::Outline => self.outline(at),
             Role::OldRoot => self.fault(&rules::structure::VERSION_OLD, at, self.name(), ""),

@@ -1,5 +1,6 @@
 //! Holds a value against its kind.
 
+mod link;
 mod simple;
 
 use super::facts::Format;
@@ -7,10 +8,8 @@ use super::{Walk, rules};
 use crate::check::rule::Rule;
 use crate::check::value::date::{self, Date};
 use crate::check::value::email::{self, Person};
-use crate::check::value::iri::{self, Iri};
 use crate::check::value::media;
 use crate::check::value::plain::{self, Looks};
-use crate::check::value::tag::{self, Urn};
 use crate::check::vocabulary::Value;
 use simple::simple;
 
@@ -56,7 +55,9 @@ impl Walk<'_, '_> {
             Value::Description if self.facts.plain => {}
             Value::Html | Value::Description => self.html(text, subject),
             Value::MediaText => self.media_text(text, subject),
-            Value::Url | Value::RssUrl | Value::UrlAttribute => self.url(value, text, trimmed, subject),
+            Value::Url | Value::RssUrl | Value::UrlAttribute | Value::HttpUrl => {
+                self.url(value, text, trimmed, subject)
+            }
             Value::Reference | Value::StrictReference | Value::Scheme => {
                 self.reference(value, text, trimmed, subject);
             }
@@ -119,91 +120,6 @@ impl Walk<'_, '_> {
             && let Some(address) = email::within(text)
         {
             self.wrong(&rules::text::EMAIL, subject, address);
-        }
-    }
-
-    /// A URL that must be absolute.
-    fn url(&mut self, value: Value, text: &str, trimmed: &str, subject: &Subject<'_>) {
-        let text = if subject.attribute { text } else { trimmed };
-        let relative = match value {
-            Value::UrlAttribute => &rules::link::RELATIVE_ATTRIBUTE,
-            _ => &rules::link::RELATIVE,
-        };
-        let rule = match iri::look(text) {
-            Iri::Absolute if matches!(value, Value::RssUrl) && !text.is_ascii() => &rules::link::NOT_URI,
-            Iri::Absolute => return,
-            Iri::UnknownScheme => &rules::link::SCHEME,
-            Iri::Relative => relative,
-            Iri::Character(_) if matches!(value, Value::UrlAttribute) => relative,
-            Iri::Character(_) => &rules::link::CHARACTER,
-            Iri::Malformed => &rules::link::INVALID,
-        };
-        self.wrong(rule, subject, text);
-    }
-
-    /// An IRI reference; for a scheme, an absolute one.
-    fn reference(&mut self, value: Value, text: &str, trimmed: &str, subject: &Subject<'_>) {
-        if matches!(value, Value::StrictReference) && trimmed.len() != text.len() {
-            self.wrong(&rules::structure::SPACE, subject, text);
-        }
-        let text = if matches!(value, Value::StrictReference) { trimmed } else { text };
-        let absolute = matches!(value, Value::Scheme);
-        let rule = match iri::look(text) {
-            Iri::Absolute => return,
-            Iri::Relative if !absolute => return,
-            // Schemes of categories are made up freely.
-            Iri::UnknownScheme if absolute => return,
-            Iri::Relative => &rules::link::RELATIVE,
-            Iri::UnknownScheme => &rules::link::SCHEME,
-            Iri::Character(_) => &rules::link::CHARACTER,
-            Iri::Malformed => &rules::link::INVALID,
-        };
-        self.wrong(rule, subject, text);
-    }
-
-    /// An id: RFC 4287 §4.2.6.
-    fn id(&mut self, value: Value, text: &str, trimmed: &str, subject: &Subject<'_>) {
-        if trimmed.is_empty() {
-            if !subject.attribute {
-                self.wrong(&rules::text::BLANK, subject, text);
-            }
-            return self.wrong(&rules::link::RELATIVE, subject, text);
-        }
-        if trimmed.len() != text.len() {
-            self.wrong(&rules::structure::SPACE, subject, text);
-        }
-        if trimmed.starts_with("tag:") {
-            return self.need(tag::is_tag(trimmed), &rules::link::TAG, subject, text);
-        }
-        if trimmed.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("urn:")) {
-            match tag::urn(trimmed) {
-                Urn::Good => {}
-                Urn::Uuid => self.wrong(&rules::value::UUID, subject, text),
-                Urn::Specific => self.wrong(&rules::link::NAMESPACE_STRING, subject, text),
-                Urn::Bad => self.wrong(&rules::link::URN, subject, text),
-            }
-            return;
-        }
-        self.url(Value::Url, trimmed, trimmed, subject);
-        if self.heeds(&[&rules::link::CANONICAL])
-            && matches!(value, Value::Id)
-            && matches!(iri::look(trimmed), Iri::Absolute)
-        {
-            self.canonical(trimmed, subject);
-        }
-    }
-
-    /// Whether an id is in its normal form.
-    pub(super) fn canonical(&mut self, text: &str, subject: &Subject<'_>) {
-        let plain = |byte: u8| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'_')
-        };
-        let common = text.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
-        let quick = common.is_some_and(|(host, path)| {
-            host.bytes().all(|byte| plain(byte) || byte == b'.') && path.bytes().all(plain)
-        });
-        if !quick && iri::canonical(text).is_some() {
-            self.wrong(&rules::link::CANONICAL, subject, text);
         }
     }
 

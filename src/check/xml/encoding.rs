@@ -87,6 +87,9 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], findings: &mut Findings) -> Text<'a> {
     if declaration.as_ref().is_some_and(|(name, _)| is_us_ascii(name)) {
         beyond_ascii(&text, body, findings);
     }
+    if declaration.as_ref().is_some_and(|(name, _)| is_latin_1(name)) && encoding == WINDOWS_1252 {
+        controls(&text, body, findings);
+    }
     let found = declaration.map(|(name, _)| name);
     Text { text, declared: found }
 }
@@ -213,5 +216,19 @@ fn beyond_ascii(text: &str, bytes: &[u8], findings: &mut Findings) {
     let byte = bytes.iter().find(|byte| !byte.is_ascii());
     if let (Some(at), Some(byte)) = (at, byte) {
         findings.add(&rules::BYTES, at, String::new(), "US-ASCII", &hex(&[*byte]));
+    }
+}
+
+fn is_latin_1(name: &str) -> bool {
+    ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1"].iter().any(|one| one.eq_ignore_ascii_case(name))
+}
+
+/// Bytes from 80 to 9F are control characters in ISO-8859-1, and letters in windows-1252, as which browsers read it.
+fn controls(text: &str, bytes: &[u8], findings: &mut Findings) {
+    // In both, each byte is one character.
+    let place = bytes.iter().position(|byte| matches!(byte, 0x80..=0x9F));
+    let found = place.and_then(|place| Some((*bytes.get(place)?, text.char_indices().nth(place)?.0)));
+    if let Some((byte, at)) = found {
+        findings.add(&rules::CONTROL, at, String::new(), "ISO-8859-1", &hex(&[byte]));
     }
 }
