@@ -8,10 +8,8 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn noted(&mut self) {
         for noted in std::mem::take(&mut self.lexer.noted) {
             let mut rule = noted.rule;
-            if rule.id == rules::xml::ENTITY.id {
-                if self.is_declared(noted.found.trim_matches(['&', ';'])) {
-                    rule = &rules::xml::ENTITY_UNREAD;
-                }
+            if rule.id == rules::xml::ENTITY.id && self.is_declared(noted.found.trim_matches(['&', ';'])) {
+                rule = &rules::xml::ENTITY_UNREAD;
             }
             self.fault(rule, noted.at, "", &noted.found);
         }
