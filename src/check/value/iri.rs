@@ -1,6 +1,7 @@
 //! URIs and IRIs: RFC 3986, RFC 3987.
 
 use super::registry;
+use super::tag::{self, Urn};
 
 /// What a reference turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +100,10 @@ fn absolute(scheme: &str, rest: &str) -> Iri {
         None if hosted => return Iri::Malformed,
         Some(rest) if !brackets(rest.trim_start_matches(|c| c != '/')) => return Iri::Character('['),
         _ => {}
+    }
+    // RFC 8141 §2: a namespace, a colon and a name.
+    if lower == "urn" && tag::urn(&format!("urn:{rest}")) == Urn::Bad {
+        return Iri::Malformed;
     }
     if registry::is_scheme(&lower) { Iri::Absolute } else { Iri::UnknownScheme }
 }
@@ -259,7 +264,9 @@ mod tests {
         for relative in ["", "/a", "a/b:c", "../x", "//example.org/x", "?q", "#f"] {
             assert_eq!(look(relative), Iri::Relative, "{relative}");
         }
-        for malformed in ["http:/example.com", "http:///example.com/", "https://", "http://a:x/", "1a:b"] {
+        for malformed in
+            ["http:/example.com", "http:///example.com/", "https://", "http://a:x/", "1a:b", "urn:x"]
+        {
             assert_eq!(look(malformed), Iri::Malformed, "{malformed}");
         }
         assert_eq!(look("a b"), Iri::Character(' '));

@@ -1,6 +1,6 @@
 //! Values that are addresses or ids: RFC 3986, RFC 3987.
 
-use super::{Subject, Walk, rules};
+use super::{Format, Subject, Walk, rules};
 use crate::check::value::iri::{self, Iri};
 use crate::check::value::tag::{self, Urn};
 use crate::check::vocabulary::Value;
@@ -12,10 +12,12 @@ impl Walk<'_, '_> {
         let attribute = matches!(value, Value::UrlAttribute | Value::HttpUrl);
         let relative = if attribute { &rules::link::RELATIVE_ATTRIBUTE } else { &rules::link::RELATIVE };
         let http = matches!(value, Value::HttpUrl);
-        let ascii = matches!(value, Value::RssUrl | Value::HttpUrl) && !text.is_ascii();
+        // The attributes of Media RSS and the like are URLs of the document that they extend.
+        let extends = subject.attribute && self.facts.format == Format::Rss && matches!(value, Value::Url);
+        let ascii = extends || matches!(value, Value::RssUrl | Value::HttpUrl);
         let rule = match iri::look(text) {
             Iri::Absolute | Iri::UnknownScheme if http && !is_http(text) => &rules::link::HTTP,
-            Iri::Absolute if ascii => &rules::link::NOT_URI,
+            Iri::Absolute if ascii && !text.is_ascii() => &rules::link::NOT_URI,
             Iri::Absolute => return,
             Iri::UnknownScheme => &rules::link::SCHEME,
             Iri::Relative => relative,
