@@ -40,6 +40,8 @@ impl Walk<'_, '_> {
             Iri::Relative if !absolute => return,
             // Schemes of categories are made up freely.
             Iri::UnknownScheme if absolute => return,
+            // Media RSS itself has `urn:simple`, `urn:ebu` and `urn:yvs`, which are none by RFC 8141, section 2.
+            Iri::Malformed if absolute && text.starts_with("urn:") => return,
             Iri::Relative => &rules::link::RELATIVE,
             Iri::UnknownScheme => &rules::link::SCHEME,
             Iri::Character(_) => &rules::link::CHARACTER,
