@@ -203,7 +203,7 @@ fn named(value: Value<'_>, take: &mut dyn FnMut(Value<'_>)) {
         Some(name) => take(name),
         None => {
             let _ = each_field(value.json(), |key, value| {
-                if key.bytes().all(|byte| byte.is_ascii_digit()) {
+                if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) {
                     take(value);
                 }
             });

@@ -12,7 +12,6 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use super::rows::Rows;
 use super::{Input, cell, read_error};
 use crate::error::{ErrorKind, Result, WarningKind};
-use quotes::Quotes;
 
 /// How much is looked at to tell the delimiter; a header is hardly ever longer.
 const BLOCK: usize = 64 * 1024;
@@ -113,7 +112,9 @@ struct Table<R> {
     again: (Vec<u8>, usize),
     /// The row as it stands, as far as the limit goes.
     raw: Vec<u8>,
-    quotes: Quotes,
+    /// What stands between cells and around them.
+    delimiter: u8,
+    quote: u8,
     reader: Reader,
     cells: Vec<u8>,
     written: usize,
@@ -133,7 +134,8 @@ impl<R: Read> Table<R> {
             bytes,
             again: (Vec::new(), 0),
             raw: Vec::new(),
-            quotes: Quotes::new(delimiter, quote),
+            delimiter,
+            quote,
             reader: ReaderBuilder::new().delimiter(delimiter).quote(quote).build(),
             cells: vec![0; 4096],
             written: 0,
@@ -171,7 +173,6 @@ impl<R: Read> Table<R> {
         self.overlong = false;
         self.written = 0;
         self.raw.clear();
-        self.quotes.clear();
         let mut ends = std::mem::take(&mut self.ends);
         ends.clear();
         ends.resize(ends.capacity().max(32), 0);
@@ -183,7 +184,6 @@ impl<R: Read> Table<R> {
             let (result, read, wrote, found) = self.reader.read_record(input, room, more);
             let passed = input.get(..read).unwrap_or_default();
             self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
-            self.quotes.pass(passed);
             if !self.overlong {
                 self.raw.extend_from_slice(passed);
             }
@@ -216,9 +216,8 @@ impl<R: Read> Table<R> {
     fn go_on_at_the_second_line(&mut self) -> bool {
         let second =
             memchr::memchr(b'\n', &self.raw).map(|end| end + 1).filter(|begin| *begin < self.raw.len());
-        let Some(second) = second.filter(|_| self.quotes.are_broken() && !self.overlong) else {
-            return false;
-        };
+        let are_broken = || quotes::are_broken(&self.raw, self.delimiter, self.quote);
+        let Some(second) = second.filter(|_| !self.overlong && are_broken()) else { return false };
         let (again, passed) = std::mem::take(&mut self.again);
         self.again.0.extend(self.raw.drain(second..));
         self.again.0.extend_from_slice(again.get(passed..).unwrap_or_default());

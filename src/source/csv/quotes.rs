@@ -2,57 +2,40 @@
 //!
 //! The reader takes whatever comes, and a quote that somebody forgot to close makes it take the rows that follow for text.
 
-/// The quotes of one row, as far as it was read.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Quotes {
-    delimiter: u8,
-    quote: u8,
-    state: State,
-    is_broken: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Begin,
-    Plain,
-    Quoted,
-    /// Behind a quote in a quoted cell: it closes the cell, or is the first of two that stand for one.
-    Behind,
-}
-
-impl Quotes {
-    pub(super) fn new(delimiter: u8, quote: u8) -> Self {
-        Quotes { delimiter, quote, state: State::Begin, is_broken: false }
-    }
-
-    /// Begins another row.
-    pub(super) fn clear(&mut self) {
-        (self.state, self.is_broken) = (State::Begin, false);
-    }
-
-    /// Takes the next bytes of the row.
-    pub(super) fn pass(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.state = match (self.state, *byte) {
-                (State::Begin, byte) if byte == self.quote => State::Quoted,
-                (State::Behind, byte) if byte == self.quote => State::Quoted,
-                (State::Quoted, byte) if byte == self.quote => State::Behind,
-                (State::Quoted, _) => State::Quoted,
-                (_, byte) if byte == self.delimiter || matches!(byte, b'\r' | b'\n') => State::Begin,
-                // Spaces behind a cell do no harm.
-                (State::Behind, b' ' | b'\t') => State::Plain,
-                (State::Behind, _) => {
-                    self.is_broken = true;
-                    State::Plain
-                }
-                (State::Begin | State::Plain, _) => State::Plain,
-            };
+/// Whether text stands behind a closing quote, or none closes the last cell.
+pub(super) fn are_broken(row: &[u8], delimiter: u8, quote: u8) -> bool {
+    let mut rest = row;
+    while let Some(first) = rest.first() {
+        if *first != quote {
+            rest = behind_cell(rest, delimiter);
+            continue;
         }
+        let Some(behind) = behind_quoted(rest, quote) else { return true };
+        // Spaces behind a cell do no harm.
+        let next = behind.iter().find(|byte| **byte == delimiter || !matches!(byte, b' ' | b'\t'));
+        if next.is_some_and(|byte| *byte != delimiter && !matches!(byte, b'\r' | b'\n')) {
+            return true;
+        }
+        rest = behind_cell(behind, delimiter);
     }
+    false
+}
 
-    /// Whether text stood behind a closing quote, or none closed the last cell.
-    pub(super) fn are_broken(&self) -> bool {
-        self.is_broken || self.state == State::Quoted
+/// What follows a cell, or what is left of one, with what ends it.
+fn behind_cell(rest: &[u8], delimiter: u8) -> &[u8] {
+    let end = memchr::memchr3(delimiter, b'\r', b'\n', rest);
+    end.and_then(|end| rest.get(end + 1..)).unwrap_or_default()
+}
+
+/// What follows the quote that closes a cell; nothing where none does. Two of them stand for one.
+fn behind_quoted(cell: &[u8], quote: u8) -> Option<&[u8]> {
+    let mut rest = cell.get(1..)?;
+    loop {
+        rest = rest.get(memchr::memchr(quote, rest)? + 1..)?;
+        match rest.first() {
+            Some(next) if *next == quote => rest = rest.get(1..)?,
+            _ => return Some(rest),
+        }
     }
 }
 
@@ -62,15 +45,22 @@ mod tests {
 
     #[test]
     fn quotes_in_order_or_not() {
-        let broken = |row: &str| {
-            let mut quotes = Quotes::new(b',', b'"');
-            quotes.pass(row.as_bytes());
-            quotes.are_broken()
-        };
-        for row in ["", "a,b\n", "\"a\"\"b\nc\",d\r\n", "\"\",\"\"\"\"\n", "5\" pipe,x\n", "\"a\" ,b\n"] {
+        let broken = |row: &str| are_broken(row.as_bytes(), b',', b'"');
+        for row in [
+            "",
+            "a,b\n",
+            "\"a\"\"b\nc\",d\r\n",
+            "\"\",\"\"\"\"\n",
+            "5\" pipe,x\n",
+            "\"a\" ,b\n",
+            "a,\"b\nc\"",
+            "a,\"b\" \n",
+            "\"a\"\r\n",
+        ] {
             assert!(!broken(row), "{row:?}");
         }
-        for row in ["\"a,b\n", "\"a\nb\"c,d\n", "x,\"\"\"\n"] {
+        assert!(!are_broken(b"\"a\nb\"\t\"c\" \t'd\n", b'\t', b'"'));
+        for row in ["\"a,b\n", "\"a\nb\"c,d\n", "x,\"\"\"\n", "\"", "\"a\" b,c\n"] {
             assert!(broken(row), "{row:?}");
         }
     }
