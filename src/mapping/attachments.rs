@@ -18,13 +18,7 @@ impl Rules {
             }
             match from_value(value, located.name, warnings) {
                 Some(enclosure) => enclosures.push(enclosure),
-                None => warnings.push(
-                    located.name,
-                    WarningKind::Dropped {
-                        found: shortened(value.json()),
-                        expected: "an enclosure with a url".into(),
-                    },
-                ),
+                None => warnings.push(located.name, dropped(value, "an enclosure with a url")),
             }
         }
         // RSS has but one, and readers of podcasts play that.
@@ -59,16 +53,14 @@ fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<
     let length = find(&["size_in_bytes", "length", "size"]).and_then(|value| {
         let length = whole(value);
         if length.is_none() {
-            let found = shortened(value.json());
-            warnings.push(field, WarningKind::Dropped { found, expected: "a length in bytes".into() });
+            warnings.push(field, dropped(value, "a length in bytes"));
         }
         length
     });
     let duration = find(&["duration_in_seconds", "duration"]).and_then(|value| {
         let seconds = seconds(value);
         if seconds.is_none() {
-            let found = shortened(value.json());
-            warnings.push(field, WarningKind::Dropped { found, expected: DURATION.into() });
+            warnings.push(field, dropped(value, DURATION));
         }
         seconds
     });
@@ -119,7 +111,11 @@ pub(super) fn told(value: Value<'_>) -> String {
     value.text().map_or_else(|_| shortened(value.json()), |text| shortened(&text))
 }
 
-/// As much of a value as a warning shows, as JSON.
-pub(super) fn shortened(json: &str) -> String {
+/// That a value was left out, shown as JSON.
+pub(super) fn dropped(value: Value<'_>, expected: &'static str) -> WarningKind {
+    WarningKind::Dropped { found: shortened(value.json()), expected: expected.into() }
+}
+
+fn shortened(json: &str) -> String {
     json.chars().take(80).collect()
 }

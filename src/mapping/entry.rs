@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::attachments::shortened;
+use super::attachments::dropped;
 use super::dates::Said;
 use super::names::Field;
 use super::parts::address;
@@ -169,10 +169,6 @@ impl Rules {
         }
         url
     }
-}
-
-fn dropped(value: Value<'_>, expected: &'static str) -> WarningKind {
-    WarningKind::Dropped { found: shortened(value.json()), expected: expected.into() }
 }
 
 /// Paragraphs of plain text, with an empty line between them.

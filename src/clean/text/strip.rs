@@ -93,6 +93,9 @@ pub(super) fn tags(text: &str) -> Option<String> {
 
 /// The text without its comments, of which editors leave many (HTML, section 13.1.6).
 fn comments(text: &str) -> Option<String> {
+    if !text.contains("<!--") {
+        return None;
+    }
     let (mut stripped, mut rest) = (String::new(), text);
     while let Some((before, comment)) = rest.split_once("<!--") {
         let Some((_, after)) = comment.split_once("-->") else { break };
