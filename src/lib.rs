@@ -39,6 +39,22 @@
 //! Entries can be made by hand as well ([`Mill::entry`], or a [`Feed`] of one's own), and feeds become the types of the
 //! `rss` and `atom_syndication` crates and come back from them ([`convert`]). Files are read and written by
 //! [`pipeline::build`].
+//!
+//! # Features
+//!
+//! By default all that the command line needs is there (`cli` and `ledger`). An embedding program takes
+//! `default-features = false`, which reads JSONL and JSON, and adds what it uses:
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `ledger` | what was published under which id, kept from build to build ([`ledger`], SQLite) |
+//! | `directory` | `index.html`, the page of all feeds ([`directory`]) |
+//! | `csv`, `feed`, `markdown`, `postgres`, `sqlite`, `yaml` | sources of these kinds ([`source`]) |
+//! | `media` | lengths, types and durations out of the site's own files |
+//! | `precompress` | `.gz` and `.br` beside each file |
+//!
+//! A source, a ledger or compressed copies that a configuration asks for, and that were left out, are an error that says
+//! so.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

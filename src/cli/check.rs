@@ -27,7 +27,7 @@ pub struct CheckArgs {
     #[arg(long)]
     strict: bool,
     /// The URL that the folder, or the file, is served from.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = address)]
     base: Option<String>,
     /// Print what a rule is about, and stop.
     #[arg(long, value_name = "RULE")]
@@ -100,6 +100,14 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode> {
     let worst = findings.iter().map(Finding::level).max();
     let least = if args.strict { Level::Warning } else { Level::Error };
     Ok(ExitCode::from(u8::from(worst.is_some_and(|worst| worst >= least))))
+}
+
+/// An address on the Web.
+fn address(text: &str) -> std::result::Result<String, String> {
+    match url::Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(text.to_owned()),
+        _ => Err("expected an absolute URL such as https://news.example/feeds/".to_owned()),
+    }
 }
 
 /// Who closes the pipe has read enough.

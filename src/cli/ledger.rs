@@ -1,6 +1,7 @@
 //! `feedmill ledger`
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Seek, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -57,17 +58,12 @@ pub fn run(args: &LedgerArgs) -> Result<ExitCode> {
     let open = |mode| Ledger::open(&config.ledger.path, mode, args.wait);
     match &args.command {
         Command::Show { name: None } => {
-            let ledger = open(Mode::Read)?;
-            print(&ledger, ledger.all()?)?;
+            print(open(Mode::Read)?, |ledger, out| show_rows(ledger, ledger.all()?, out))?;
         }
         Command::Show { name: Some(name) } => {
-            let ledger = open(Mode::Read)?;
-            print(&ledger, required(&ledger, &config, name)?)?;
+            print(open(Mode::Read)?, |ledger, out| show_rows(ledger, required(ledger, &config, name)?, out))?;
         }
-        Command::Export => {
-            let ledger = open(Mode::Read)?;
-            export(&ledger)?;
-        }
+        Command::Export => print(open(Mode::Read)?, export)?,
         Command::Forget { name } => {
             let mut ledger = open(Mode::Write)?;
             for row in required(&ledger, &config, name)? {
@@ -119,11 +115,25 @@ pub(super) fn show(config: &Config, name: &str) -> Result<bool> {
     if rows.is_empty() {
         return Ok(false);
     }
-    print(&Ledger::open(&config.ledger.path, Mode::Read, Duration::ZERO)?, rows)?;
+    let ledger = Ledger::open(&config.ledger.path, Mode::Read, Duration::ZERO)?;
+    print(ledger, |ledger, out| show_rows(ledger, rows, out))?;
     Ok(true)
 }
 
-fn print(ledger: &Ledger, rows: Vec<Row>) -> Result<()> {
+/// Prints what `write` writes. It goes to a file first, and the ledger is let go: who reads as slowly as a person with a
+/// pager must not keep a build waiting.
+fn print(ledger: Ledger, write: impl FnOnce(&Ledger, &mut BufWriter<File>) -> Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(tempfile::tempfile().map_err(unprinted)?);
+    write(&ledger, &mut out)?;
+    drop(ledger);
+    let mut file = out.into_inner().map_err(|error| unprinted(error.into_error()))?;
+    file.rewind().map_err(unprinted)?;
+    // A reader that goes away (`| head`) is an error like any other, not a panic.
+    std::io::copy(&mut file, &mut std::io::stdout().lock()).map_err(unprinted)?;
+    Ok(())
+}
+
+fn show_rows(ledger: &Ledger, rows: Vec<Row>, out: &mut impl Write) -> Result<()> {
     for row in rows {
         let feeds: Vec<String> = ledger
             .feeds(&row)?
@@ -131,7 +141,8 @@ fn print(ledger: &Ledger, rows: Vec<Row>) -> Result<()> {
             .map(|feed| if feed.is_empty() { "the site's feed".to_owned() } else { feed })
             .collect();
         let feeds = if feeds.is_empty() { "no feed".to_owned() } else { feeds.join(", ") };
-        write(&format!(
+        writeln!(
+            out,
             "{}\n  url        {}\n  key        {}\n  first seen {}\n  published  {}\n  updated    {}\n  changed    {}\n  \
              in         {feeds}",
             row.id,
@@ -141,7 +152,8 @@ fn print(ledger: &Ledger, rows: Vec<Row>) -> Result<()> {
             moment(row.published),
             row.updated.to_rfc3339(),
             moment(row.changed),
-        ))?;
+        )
+        .map_err(unprinted)?;
     }
     Ok(())
 }
@@ -158,7 +170,7 @@ struct Exported<'a> {
     feeds: Vec<String>,
 }
 
-fn export(ledger: &Ledger) -> Result<()> {
+fn export(ledger: &Ledger, out: &mut BufWriter<File>) -> Result<()> {
     for row in ledger.all()? {
         let exported = Exported {
             id: &row.id,
@@ -170,19 +182,14 @@ fn export(ledger: &Ledger) -> Result<()> {
             changed: moment(row.changed),
             feeds: ledger.feeds(&row)?,
         };
-        let line = serde_json::to_string(&exported).map_err(|error| unprinted(&error.to_string()))?;
-        write(&line)?;
+        serde_json::to_writer(&mut *out, &exported).map_err(|error| unprinted(error.into()))?;
+        writeln!(out).map_err(unprinted)?;
     }
     Ok(())
 }
 
-/// A reader that goes away (`| head`) is an error like any other, not a panic.
-fn write(line: &str) -> Result<()> {
-    writeln!(std::io::stdout(), "{line}").map_err(|error| unprinted(&error.to_string()))
-}
-
-fn unprinted(message: &str) -> Error {
-    let kind = ErrorKind::Io { action: "print the ledger".to_owned(), message: message.to_owned() };
+fn unprinted(error: std::io::Error) -> Error {
+    let kind = ErrorKind::Io { action: "print the ledger".to_owned(), message: error.to_string() };
     Error::new(kind, Location::default())
 }
 

@@ -7,7 +7,11 @@ use crate::error::Result;
 /// Reads `[ledger]`. `needed` says that nothing would know a date without it.
 pub(super) fn read(top: &mut Table<'_, '_>, needed: bool) -> Result<Ledger> {
     let mut table = top.table("ledger")?;
-    let enabled = table.flag("enabled", true)?;
+    let built_in = cfg!(feature = "ledger");
+    let enabled = table.flag("enabled", built_in)?;
+    if enabled && !built_in {
+        return table.refuse("enabled", "true", "false: this program was built without `ledger`");
+    }
     if needed && !enabled {
         return table.refuse("enabled", "false", "true: [output] undated = \"first-seen\" needs a ledger");
     }
@@ -43,5 +47,27 @@ fn percent(table: &mut Table<'_, '_>, key: &str, default: &str) -> Result<u8> {
     match percent.filter(|percent| *percent <= 100) {
         Some(percent) => Ok(percent),
         None => table.refuse(key, &text, "a share such as \"50%\""),
+    }
+}
+
+#[cfg(all(test, not(feature = "ledger")))]
+mod tests {
+    use crate::Config;
+
+    #[test]
+    fn what_was_left_out_is_not_ignored() {
+        let read = |more: &str| {
+            let text = format!("[site]\ntitle = \"T\"\nurl = \"https://news.example/\"\n{more}");
+            Config::parse(&text, "feedmill.toml").map(|config| config.ledger.enabled)
+        };
+        assert!(!read("").expect("a configuration"));
+        assert_eq!(
+            read("[ledger]\nenabled = true\n").expect_err("no ledger").to_string(),
+            "feedmill.toml:5:ledger.enabled: expected false: this program was built without `ledger`, found \"true\"",
+        );
+        assert_eq!(
+            read("[output]\nundated = \"first-seen\"\n").expect_err("no ledger").to_string(),
+            "feedmill.toml:ledger.enabled: expected true: [output] undated = \"first-seen\" needs a ledger, found \"false\"",
+        );
     }
 }

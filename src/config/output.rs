@@ -38,7 +38,6 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         dir: table.file.folder().join(dir),
         formats,
         around: around(&mut table, &files)?,
-        files,
         by: taxonomies(&mut table)?,
         category_path,
         category_url,
@@ -53,7 +52,8 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
         state: table.text("state")?.map(|path| table.file.folder().join(path)),
-        stylesheet: stylesheet(&mut table)?,
+        stylesheet: stylesheet(&mut table, &files)?,
+        files,
         templates: table.text("templates")?.map(|path| table.file.folder().join(path)),
         clean: cleaning(&mut table)?,
     };
@@ -138,6 +138,9 @@ fn formats(table: &mut Table<'_, '_>) -> Result<Vec<Format>> {
             None => return table.refuse("formats", name, "formats out of \"rss\", \"atom\" and \"json\""),
         }
     }
+    if formats.is_empty() {
+        return table.refuse("formats", "[]", "at least one of \"rss\", \"atom\" and \"json\"");
+    }
     formats.sort();
     Ok(formats)
 }
@@ -177,7 +180,7 @@ fn around(table: &mut Table<'_, '_>, files: &BTreeMap<Format, String>) -> Result
 }
 
 /// `feed.css` is feedmill's own; anything else is a file of the site.
-fn stylesheet(table: &mut Table<'_, '_>) -> Result<Option<Stylesheet>> {
+fn stylesheet(table: &mut Table<'_, '_>, files: &BTreeMap<Format, String>) -> Result<Option<Stylesheet>> {
     const OWN: &str = "feed.css";
     if let Some(value) = table.value("stylesheet")
         && value.get_ref().as_bool() == Some(false)
@@ -186,12 +189,15 @@ fn stylesheet(table: &mut Table<'_, '_>) -> Result<Option<Stylesheet>> {
         return Ok(None);
     }
     let path = table.text_or("stylesheet", OWN)?;
+    let file = table.file.folder().join(&path);
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if files.values().any(|file| file.eq_ignore_ascii_case(&name)) {
+        return table.refuse("stylesheet", &path, "a name that is not among [output.files]");
+    }
     if path == OWN {
         return Ok(Some(Stylesheet { name: path, file: None }));
     }
-    let file = table.file.folder().join(&path);
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-    match name.filter(|name| name.to_ascii_lowercase().ends_with(".css") && !path.contains("://")) {
+    match Some(name).filter(|name| name.to_ascii_lowercase().ends_with(".css") && !path.contains("://")) {
         Some(name) => Ok(Some(Stylesheet { name, file: Some(file) })),
         None => table.refuse("stylesheet", &path, "a file whose name ends in .css, or false"),
     }

@@ -70,14 +70,13 @@ fn find(options: &Options) -> Result<Vec<Option<PathBuf>>> {
         return Ok(vec![None]);
     }
     let path = options.folder.join(&options.path);
-    let mut files = if path.is_file() {
-        vec![path.clone()]
-    } else if path.is_dir() {
-        folder(&path, options.kind)?
-    } else if is_glob(&options.path) {
-        matches(&path)?
-    } else {
-        Vec::new()
+    let mut files = match std::fs::metadata(&path) {
+        Ok(found) if found.is_dir() => folder(&path, options.kind)?,
+        // A pipe with a name, or `/dev/stdin`, is as good as a file.
+        Ok(_) => vec![path.clone()],
+        Err(_) if is_glob(&options.path) => matches(&path)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(unreadable(&path, &error)),
     };
     files.sort();
     if files.is_empty() && !options.optional {
@@ -144,4 +143,23 @@ fn unreadable(folder: &Path, error: &std::io::Error) -> Error {
 
 fn extension(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_and_no_folder_can_be_read() {
+        let options = Options { kind: Some(Kind::Jsonl), ..Options::new("/dev/null") };
+        let found = inputs(&options, &Environment::default()).expect("it is there");
+        assert_eq!(found.first().and_then(|found| found.path.clone()), Some(PathBuf::from("/dev/null")));
+    }
+
+    #[test]
+    fn what_cannot_be_looked_for_is_not_missing() {
+        let options = Options { optional: true, ..Options::new("/dev/null/articles.jsonl") };
+        let error = inputs(&options, &Environment::default()).err().expect("no folder");
+        assert!(error.to_string().contains("/dev/null/articles.jsonl"), "{error}");
+    }
 }

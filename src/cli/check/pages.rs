@@ -4,13 +4,20 @@ use feedmill::check::{Rule, rules};
 
 /// One line a rule.
 pub fn list() -> String {
-    rules::all().map(|rule| format!("{:<8} {:<32} {}\n", rule.level.name(), rule.id, rule.message)).collect()
+    let line = |rule: &Rule| format!("{:<8} {:<32} {}\n", rule.level.name(), rule.id, said(rule));
+    rules::all().map(line).collect()
+}
+
+/// The message of a rule, while nothing is found.
+fn said(rule: &Rule) -> String {
+    rule.message.replace("{name}", "…").replace("{found}", "…")
 }
 
 /// The page of a rule.
 pub fn page(rule: &Rule) -> String {
     let w3c = rule.w3c.map(|class| format!("\nW3C feed validator: {class}")).unwrap_or_default();
-    let Rule { id, level, message, explanation, fix, spec, .. } = rule;
+    let Rule { id, level, explanation, fix, spec, .. } = rule;
+    let message = said(rule);
     format!(
         "{id} ({level})\n\n{message}\n\n{explanation}\n\nWhat to do: {fix}.\nWhere it is written: {spec}{w3c}\n"
     )
