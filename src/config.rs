@@ -52,8 +52,8 @@ pub struct Config {
     pub push: Push,
     /// `[podcast]`: what makes the site's feeds podcasts. An empty `guid` follows from the feed's address.
     pub podcast: Option<Podcast>,
-    /// `[category."…"]`: what is told of one category, by its name.
-    pub categories: BTreeMap<String, CategoryOptions>,
+    /// `[category."…"]`, `[tag."…"]`, `[author."…"]` and `[language."…"]`: what is told of one of them, by its name.
+    pub groups: BTreeMap<(Taxonomy, String), GroupOptions>,
     /// `[time]`: how timestamps are read.
     pub time: time::Reader,
     /// `[mapping]` and `[defaults]`: for records handed over in memory, and for sources with none of their own.
@@ -203,9 +203,9 @@ pub enum Retired {
     Remove,
 }
 
-/// `[category."…"]`: what is told of one category.
+/// `[category."…"]` and its like: what is told of one category, tag, author or language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CategoryOptions {
+pub struct GroupOptions {
     /// The folder name, taken as it is.
     pub slug: Option<String>,
     /// The title of the feed.
@@ -216,13 +216,13 @@ pub struct CategoryOptions {
     pub language: Option<String>,
     /// The newest entries the feed holds; `Some(None)` is all.
     pub limit: Option<Option<usize>>,
-    /// Other names of the category.
+    /// Other names of it.
     pub aliases: Vec<String>,
     /// Whether it has a feed at all.
     pub feed: bool,
     /// The site's page for it.
     pub url: Option<String>,
-    /// `[category."…".podcast]`, over `[podcast]`; `Some(None)` where `podcast = false` says that it is none.
+    /// The table `podcast` of this one, over `[podcast]`; `Some(None)` where `podcast = false` says that it is none.
     pub podcast: Option<Option<Podcast>>,
 }
 
@@ -277,14 +277,13 @@ impl Config {
         let ledger = ledger::read(top, output.first_seen)?;
         let push = push::read(top)?;
         let podcast = podcast::read(top, &site, None)?.flatten();
-        let categories = output::categories(top, &site, podcast.as_ref())?;
-        let spoken =
-            podcast.is_some() || categories.values().any(|told| matches!(told.podcast, Some(Some(_))));
+        let groups = output::groups(top, &site, podcast.as_ref())?;
+        let spoken = podcast.is_some() || groups.values().any(|told| matches!(told.podcast, Some(Some(_))));
         let remembered =
             |rules: Rules| rules.remembered(ledger.key.as_deref(), output.first_seen).spoken(spoken);
         let sources = sources.into_iter().map(|source| Source { rules: remembered(source.rules), ..source });
         let (sources, rules) = (sources.collect(), remembered(rules));
         let settings = Vec::new();
-        Ok(Config { site, sources, output, ledger, push, podcast, categories, time, rules, settings })
+        Ok(Config { site, sources, output, ledger, push, podcast, groups, time, rules, settings })
     }
 }

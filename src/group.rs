@@ -267,12 +267,10 @@ impl Selector {
             return None;
         }
         let next = self.groups.len();
-        let group = *self.by_key.entry((taxonomy, key.clone())).or_insert(next);
+        let named = (taxonomy, key.clone());
+        let limit = self.options.limits.get(&named).copied().unwrap_or(self.options.limit);
+        let group = *self.by_key.entry(named).or_insert(next);
         if group == next {
-            let limit = match taxonomy {
-                Taxonomy::Category => self.options.limits.get(&key).copied().unwrap_or(self.options.limit),
-                _ => self.options.limit,
-            };
             self.groups.push(Group { taxonomy, key, spellings: Vec::new(), newest: Newest::new(limit) });
         }
         Some((group, label))

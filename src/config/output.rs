@@ -1,11 +1,11 @@
-//! `[output]` and `[category."…"]`.
+//! `[output]`, and `[category."…"]` and its like.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use super::table::Table;
 use super::values::quoted;
-use super::{CategoryOptions, Output, Retired, Site, Stylesheet};
+use super::{GroupOptions, Output, Retired, Site, Stylesheet};
 use crate::clean;
 use crate::directory::Document;
 use crate::error::Result;
@@ -61,38 +61,44 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
     Ok(output)
 }
 
-/// Reads every `[category."…"]`.
-pub(super) fn categories(
+/// Reads every `[category."…"]`, `[tag."…"]`, `[author."…"]` and `[language."…"]`.
+pub(super) fn groups(
     top: &mut Table<'_, '_>,
     site: &Site,
     show: Option<&Podcast>,
-) -> Result<BTreeMap<String, CategoryOptions>> {
-    let mut table = top.table("category")?;
-    let mut categories = BTreeMap::new();
-    for name in table.keys() {
-        let mut inner = table.table(&name)?;
-        let slug = inner.text("slug")?;
-        if let Some(slug) = &slug
-            && !is_safe(slug)
-        {
-            return inner.refuse("slug", slug, "a relative path without `..`");
+) -> Result<BTreeMap<(Taxonomy, String), GroupOptions>> {
+    let mut groups = BTreeMap::new();
+    for taxonomy in Taxonomy::ALL {
+        let mut table = top.table(taxonomy.name())?;
+        for name in table.keys() {
+            let mut inner = table.table(&name)?;
+            let options = group(&mut inner, site, show)?;
+            inner.finish()?;
+            groups.insert((taxonomy, name), options);
         }
-        let options = CategoryOptions {
-            slug,
-            title: inner.text("title")?,
-            description: inner.text("description")?,
-            language: super::site::language(&mut inner, "language")?,
-            limit: inner.number("limit")?.map(limit),
-            aliases: inner.list("aliases", &[])?,
-            feed: inner.flag("feed", true)?,
-            url: inner.text("url")?,
-            podcast: super::podcast::read(&mut inner, site, show)?,
-        };
-        inner.finish()?;
-        categories.insert(name, options);
+        table.finish()?;
     }
-    table.finish()?;
-    Ok(categories)
+    Ok(groups)
+}
+
+fn group(table: &mut Table<'_, '_>, site: &Site, show: Option<&Podcast>) -> Result<GroupOptions> {
+    let slug = table.text("slug")?;
+    if let Some(slug) = &slug
+        && !is_safe(slug)
+    {
+        return table.refuse("slug", slug, "a relative path without `..`");
+    }
+    Ok(GroupOptions {
+        slug,
+        title: table.text("title")?,
+        description: table.text("description")?,
+        language: super::site::language(table, "language")?,
+        limit: table.number("limit")?.map(limit),
+        aliases: table.list("aliases", &[])?,
+        feed: table.flag("feed", true)?,
+        url: table.text("url")?,
+        podcast: super::podcast::read(table, site, show)?,
+    })
 }
 
 /// How many entries an archive document holds, where there are any.

@@ -10,12 +10,12 @@ use crate::slug;
 pub struct Options {
     /// The newest entries a feed holds; `None` is all.
     pub limit: Option<usize>,
-    /// Other limits, by the [`slug::key`] of the category.
-    pub limits: BTreeMap<String, Option<usize>>,
-    /// The key that stands for another key of a category.
-    pub aliases: BTreeMap<String, String>,
-    /// Keys of categories that have no feed.
-    pub hidden: BTreeSet<String>,
+    /// Other limits, by the [`slug::key`] of a name.
+    pub limits: BTreeMap<(Taxonomy, String), Option<usize>>,
+    /// The key that stands for another key.
+    pub aliases: BTreeMap<(Taxonomy, String), String>,
+    /// Keys of those that have no feed.
+    pub hidden: BTreeSet<(Taxonomy, String)>,
     /// Names that have a feed even with no entry.
     pub kept: Vec<(Taxonomy, String)>,
 }
@@ -23,15 +23,12 @@ pub struct Options {
 impl Options {
     /// What all spellings of a name have in common, as far as feeds go.
     pub fn key(&self, taxonomy: Taxonomy, label: &str) -> String {
-        let key = slug::key(label);
-        match self.aliases.get(&key).filter(|_| taxonomy == Taxonomy::Category) {
-            Some(canonical) => canonical.clone(),
-            None => key,
-        }
+        let named = (taxonomy, slug::key(label));
+        self.aliases.get(&named).cloned().unwrap_or(named.1)
     }
 
     /// Whether a name has no feed: the configuration says so, or nothing is left of it.
     pub fn is_hidden(&self, taxonomy: Taxonomy, key: &str) -> bool {
-        key.is_empty() || (taxonomy == Taxonomy::Category && self.hidden.contains(key))
+        key.is_empty() || self.hidden.contains(&(taxonomy, key.to_owned()))
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::archive::{self, Chapter, Known};
 use super::head::{self, Head};
-use crate::config::{CategoryOptions, Config};
+use super::selection;
+use crate::config::{Config, GroupOptions};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::format::Format;
-use crate::group::{Pick, Selected, Selection, Taxonomy};
+use crate::group::{self, Pick, Selected, Selection, Taxonomy};
 use crate::iri;
 use crate::model::{Address, Archive, Category, Entry, Feed, Podcast, Timestamp};
 use crate::slug;
@@ -18,10 +19,10 @@ use crate::slug;
 pub(super) struct Heads<'a> {
     config: &'a Config,
     list: Vec<Head<'a>>,
-    /// What the configuration says of categories, by their keys.
-    options: BTreeMap<String, &'a CategoryOptions>,
-    /// The keys that other names stand for.
-    aliases: BTreeMap<String, String>,
+    /// What the configuration says of one of them, by its key.
+    options: BTreeMap<(Taxonomy, String), &'a GroupOptions>,
+    /// What names stand for.
+    names: group::Options,
     /// The pages of those that have a feed, by the name that most of their records give: entries ask for them all the time.
     pages: HashMap<(Taxonomy, &'a str), String>,
     /// The records that the feeds hold, each once and at its number.
@@ -35,12 +36,10 @@ impl<'a> Heads<'a> {
     ///
     /// [`ErrorKind::SlugTaken`] where two categories would stand in one.
     pub(super) fn new(config: &'a Config, selection: &'a Selection) -> Result<Self> {
-        let options = config.categories.iter().map(|(name, options)| (slug::key(name), options)).collect();
-        let aliases = config.categories.iter().flat_map(|(name, options)| {
-            options.aliases.iter().map(|alias| (slug::key(alias), slug::key(name)))
-        });
-        let (aliases, list, pages) = (aliases.collect(), Vec::new(), HashMap::new());
-        let mut heads = Heads { config, list, options, aliases, pages, picks: Vec::new() };
+        let key = |(taxonomy, name): &(Taxonomy, String)| (*taxonomy, slug::key(name));
+        let options = config.groups.iter().map(|(named, options)| (key(named), options)).collect();
+        let (names, list, pages) = (selection::options(config, &[]), Vec::new(), HashMap::new());
+        let mut heads = Heads { config, list, options, names, pages, picks: Vec::new() };
         heads.push(String::new(), None, &selection.site);
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         for group in &selection.groups {
@@ -144,10 +143,7 @@ impl<'a> Heads<'a> {
         if let Some(page) = self.pages.get(&(taxonomy, name)) {
             return Some(page.clone());
         }
-        let mut key = slug::key(name);
-        if let (Taxonomy::Category, Some(canonical)) = (taxonomy, self.aliases.get(&key)) {
-            key.clone_from(canonical);
-        }
+        let key = self.names.key(taxonomy, name);
         (!key.is_empty()).then(|| self.page(taxonomy, &key))
     }
 
@@ -235,8 +231,8 @@ impl<'a> Heads<'a> {
         })
     }
 
-    fn told(&self, taxonomy: Taxonomy, key: &str) -> Option<&'a CategoryOptions> {
-        self.options.get(key).copied().filter(|_| taxonomy == Taxonomy::Category)
+    fn told(&self, taxonomy: Taxonomy, key: &str) -> Option<&'a GroupOptions> {
+        self.options.get(&(taxonomy, key.to_owned())).copied()
     }
 
     fn slug(&self, taxonomy: Taxonomy, key: &str) -> String {

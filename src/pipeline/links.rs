@@ -1,6 +1,7 @@
 //! The lines that tell of one feed, without a build: what was published tells which feeds there are.
 
 use super::heads::Heads;
+use super::selection;
 use crate::config::Config;
 use crate::directory::{self, Listing};
 use crate::error::{Error, ErrorKind, Location, Result};
@@ -48,14 +49,10 @@ fn find<'a>(
     name: &str,
 ) -> Result<(Taxonomy, &'a Owner)> {
     let owners: Vec<&Owner> = owners.collect();
-    let mut key = slug::key(name);
-    for (canonical, options) in &config.categories {
-        if options.aliases.iter().any(|alias| slug::key(alias) == key) {
-            key = slug::key(canonical);
-            break;
-        }
-    }
+    let key = slug::key(name);
+    let names = selection::options(config, &[]);
     for taxonomy in &config.output.by {
+        let key = names.key(*taxonomy, name);
         let is_meant = |owner: &&&Owner| owner.by == taxonomy.name() && slug::key(&owner.name) == key;
         if let Some(owner) = owners.iter().find(is_meant) {
             return Ok((*taxonomy, owner));

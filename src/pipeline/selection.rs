@@ -99,14 +99,14 @@ pub(super) fn options(config: &Config, kept: &[(Taxonomy, String)]) -> group::Op
     let mut limits = BTreeMap::new();
     let mut aliases = BTreeMap::new();
     let mut hidden = BTreeSet::new();
-    for (name, options) in &config.categories {
+    for ((taxonomy, name), options) in &config.groups {
         let key = slug::key(name);
         if let Some(limit) = options.limit {
-            limits.insert(key.clone(), limit);
+            limits.insert((*taxonomy, key.clone()), limit);
         }
-        aliases.extend(options.aliases.iter().map(|alias| (slug::key(alias), key.clone())));
+        aliases.extend(options.aliases.iter().map(|alias| ((*taxonomy, slug::key(alias)), key.clone())));
         if !options.feed {
-            hidden.insert(key);
+            hidden.insert((*taxonomy, key));
         }
     }
     let told = config.output.keep_categories.iter().map(|name| (Taxonomy::Category, name.clone()));
