@@ -97,7 +97,7 @@ impl Pick {
 pub struct Selector {
     options: Options,
     /// Makes the text that people read of a name as a record has it.
-    label: fn(&str) -> String,
+    label: fn(Taxonomy, &str) -> String,
     site: Newest,
     groups: Vec<Group>,
     by_key: HashMap<(Taxonomy, String), usize>,
@@ -123,7 +123,7 @@ struct Group {
 
 impl Selector {
     /// Selects by these rules; `label` makes the text that people read of a name as a record has it.
-    pub fn new(options: Options, label: fn(&str) -> String) -> Self {
+    pub fn new(options: Options, label: fn(Taxonomy, &str) -> String) -> Self {
         let mut selector = Selector {
             site: Newest::new(options.limit),
             options,
@@ -261,7 +261,7 @@ impl Selector {
     }
 
     fn group(&mut self, taxonomy: Taxonomy, name: &str) -> Option<(usize, String)> {
-        let label = (self.label)(name);
+        let label = (self.label)(taxonomy, name);
         let key = self.options.key(taxonomy, &label);
         if self.options.is_hidden(taxonomy, &key) {
             return None;

@@ -164,11 +164,16 @@ fn refusal(json: &str, error: &serde_json::Error) -> ErrorKind {
 
 /// What `serde_json` says, without its line number: a record is one line to it, and the place says which.
 pub(crate) fn plain(error: &serde_json::Error) -> String {
+    plain_at(error, error.column())
+}
+
+/// [`plain`], where the column is another.
+pub(crate) fn plain_at(error: &serde_json::Error, column: usize) -> String {
     let text = error.to_string();
     match text.rfind(" at line ") {
         Some(end) => {
             let words = text.get(..end).unwrap_or(&text);
-            format!("{words} at column {}", error.column())
+            format!("{words} at column {column}")
         }
         None => text,
     }

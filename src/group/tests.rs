@@ -37,7 +37,7 @@ fn newest(records: &[Offered], limit: Option<usize>, category: Option<u8>) -> Ve
 proptest! {
     #[test]
     fn each_feed_holds_its_newest(records in offered(), limit in prop::option::of(0usize..6)) {
-        let mut selector = Selector::new(Options { limit, ..Options::default() }, |name| name.to_owned());
+        let mut selector = Selector::new(Options { limit, ..Options::default() }, |_, name| name.to_owned());
         for (ordinal, (published, updated, id, categories)) in records.iter().enumerate() {
             for category in categories {
                 selector.name(Taxonomy::Category, &format!("c{category}"), &Location::default);

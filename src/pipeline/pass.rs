@@ -10,6 +10,7 @@ use crate::clean;
 use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
 use crate::group::{self, Contender, Selector, Taxonomy, Twins};
+use crate::language;
 use crate::mapping::Rules;
 use crate::model::Entry;
 use crate::record::Span;
@@ -57,7 +58,7 @@ impl<'a> Pass<'a> {
             broken: None,
             now: inputs.now,
             threads: inputs.threads,
-            selector: Selector::new(options, clean::name),
+            selector: Selector::new(options, label),
             ordinal: 0,
             drafts: 0,
             held: 0,
@@ -242,5 +243,13 @@ impl<'a> Pass<'a> {
             pick.path = entry.id.as_str().into();
             pick.line = 0;
         });
+    }
+}
+
+/// What people read of a name as a record has it; nothing where a language is none that could be told.
+fn label(taxonomy: Taxonomy, name: &str) -> String {
+    match taxonomy {
+        Taxonomy::Language => language::normalize(name).map(|language| language.tag).unwrap_or_default(),
+        _ => clean::name(name),
     }
 }

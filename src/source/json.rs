@@ -1,6 +1,8 @@
-//! A JSON file: a list of records, one record, or a [JSON Feed](https://www.jsonfeed.org/version/1.1/), whose items are
-//! records.
+//! A JSON file: a list of records, one record, or an object with a list of them, such as a
+//! [JSON Feed](https://www.jsonfeed.org/version/1.1/) with its items. Several of these may follow one another, as programs
+//! write that append to a file or print an object a line.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 
@@ -8,6 +10,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::store::Store;
+use super::tree::holds_records;
 use super::{Event, Reading, read_error};
 use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind};
 use crate::record::{Row, Span};
@@ -32,13 +35,26 @@ pub(super) fn read(reading: &Reading<'_>, store: &mut Store, each: &mut dyn FnMu
     }
     let mark = bytes.len() - text.len();
     let mut rows = Rows { reading, text, mark: mark as u64, counted: 0, line: 1, each };
-    let parsed = serde_json::Deserializer::from_str(text).deserialize_any(Document { rows: &mut rows });
-    if let Err(error) = parsed {
-        let line = error.line() as u64;
-        let kind = ErrorKind::Json { message: crate::record::plain(&error) };
-        (rows.each)(Event::Rejected(Error::new(kind, Location::line(reading.name.clone(), line))));
+    let mut rest = text;
+    while !rest.trim_start().is_empty() {
+        let mut document = serde_json::Deserializer::from_str(rest);
+        if let Err(error) = document.deserialize_any(Document { rows: &mut rows, whole: rest }) {
+            rows.refuse(rest, &error);
+            break;
+        }
+        if document.end().is_ok() {
+            break;
+        }
+        rest = behind(rest);
     }
     Ok(())
+}
+
+/// What stands behind the first of several values.
+fn behind(text: &str) -> &str {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    values.next();
+    text.get(values.byte_offset()..).unwrap_or_default()
 }
 
 struct Rows<'a, 'e> {
@@ -50,7 +66,17 @@ struct Rows<'a, 'e> {
     each: &'e mut dyn FnMut(Event<'_>),
 }
 
-impl Rows<'_, '_> {
+impl<'a> Rows<'a, '_> {
+    /// The text from `rest` on cannot be read.
+    fn refuse(&mut self, rest: &str, error: &serde_json::Error) {
+        let before = self.text.get(..self.text.len() - rest.len()).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        let begun = before.rsplit('\n').next().filter(|_| error.line() == 1).map_or(0, str::len);
+        let kind = ErrorKind::Json { message: crate::record::plain_at(error, begun + error.column()) };
+        let at = Location::line(self.reading.name.clone(), (lines + error.line()) as u64);
+        (self.each)(Event::Rejected(Error::new(kind, at)));
+    }
+
     fn push(&mut self, raw: &RawValue) {
         let json = raw.get();
         let from = json.as_ptr() as usize - self.text.as_ptr() as usize;
@@ -71,9 +97,11 @@ impl Rows<'_, '_> {
 
 struct Document<'r, 'a, 'e> {
     rows: &'r mut Rows<'a, 'e>,
+    /// The text that it begins.
+    whole: &'a str,
 }
 
-impl<'de> Visitor<'de> for Document<'_, 'de, '_> {
+impl<'de: 'a, 'a> Visitor<'de> for Document<'_, 'a, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,30 +116,57 @@ impl<'de> Visitor<'de> for Document<'_, 'de, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
-        let mut is_feed = false;
-        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+        let Document { rows, whole } = self;
+        let (mut is_feed, mut has_title, mut count) = (false, false, 0);
+        let mut lists: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::new();
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            count += 1;
+            has_title |= key == "title";
             if key == "items" {
                 is_feed = true;
-                map.next_value_seed(Items { rows: &mut *self.rows })?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+                map.next_value_seed(Items { rows: &mut *rows, whole })?;
+                continue;
+            }
+            let value = map.next_value::<&'de RawValue>()?;
+            if value.get().starts_with('[') {
+                lists.push((key, value));
             }
         }
-        if !is_feed && let Ok(raw) = serde_json::from_str::<&'de RawValue>(self.rows.text) {
-            self.rows.push(raw);
+        if is_feed {
+            return Ok(());
+        }
+        let holds = |(key, list): &&(Cow<'de, str>, &RawValue)| {
+            holds_records(key, count == 1, has_title) && has_objects(list)
+        };
+        match lists.iter().find(holds) {
+            Some((_, list)) => {
+                let items = serde_json::from_str::<Vec<&'de RawValue>>(list.get()).unwrap_or_default();
+                items.into_iter().for_each(|item| rows.push(item));
+            }
+            None => {
+                let first = serde_json::Deserializer::from_str(whole).into_iter::<&RawValue>().next();
+                first.and_then(std::result::Result::ok).into_iter().for_each(|raw| rows.push(raw));
+            }
         }
         Ok(())
     }
 }
 
-struct Items<'r, 'a, 'e> {
-    rows: &'r mut Rows<'a, 'e>,
+/// Whether any item of a list is an object.
+fn has_objects(list: &RawValue) -> bool {
+    let items: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
+    items.iter().any(|item| item.get().starts_with('{'))
 }
 
-impl<'de> serde::de::DeserializeSeed<'de> for Items<'_, 'de, '_> {
+struct Items<'r, 'a, 'e> {
+    rows: &'r mut Rows<'a, 'e>,
+    whole: &'a str,
+}
+
+impl<'de: 'a, 'a> serde::de::DeserializeSeed<'de> for Items<'_, 'a, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
-        deserializer.deserialize_seq(Document { rows: self.rows })
+        deserializer.deserialize_seq(Document { rows: self.rows, whole: self.whole })
     }
 }

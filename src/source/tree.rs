@@ -16,8 +16,17 @@ pub(super) struct Document {
     pub(super) items: BTreeMap<String, Vec<u64>>,
 }
 
-/// What a map calls its records. With any other name, a list must be all that the map has.
+/// What a map calls its records, whatever else it has.
 const LISTS: [&str; 5] = ["items", "entries", "articles", "posts", "records"];
+
+/// What answers of programs call them. A map with a title may as well be a record with such a field.
+const ANSWERS: [&str; 4] = ["data", "docs", "results", "stories"];
+
+/// Whether a list of objects under this key of a map holds the records: by its name, or since it is `alone`, all that the
+/// map has.
+pub(super) fn holds_records(key: &str, alone: bool, has_title: bool) -> bool {
+    alone || LISTS.contains(&key) || !has_title && ANSWERS.contains(&key)
+}
 
 /// Yields every record of a document.
 pub(super) fn records(mut document: Document, rows: &mut Rows<'_, '_>) -> Result<()> {
@@ -25,12 +34,10 @@ pub(super) fn records(mut document: Document, rows: &mut Rows<'_, '_>) -> Result
         Value::Null => return Ok(()),
         Value::Array(items) => (String::new(), std::mem::take(items)),
         Value::Object(fields) => {
-            let alone = fields.len() == 1;
+            let (alone, has_title) = (fields.len() == 1, fields.contains_key("title"));
             let holds = |(key, value): &(&String, &Value)| {
-                let named = LISTS.contains(&key.as_str());
-                value.as_array().is_some_and(|items| {
-                    (alone || named) && !items.is_empty() && items.iter().any(Value::is_object)
-                })
+                holds_records(key, alone, has_title)
+                    && value.as_array().is_some_and(|items| items.iter().any(Value::is_object))
             };
             match fields.iter().find(holds).map(|(key, _)| key.clone()) {
                 Some(key) => match fields.remove(&key) {
