@@ -31,6 +31,7 @@ pub(super) struct Dates {
 }
 
 /// The dates of a record, as far as selection needs them: in seconds since 1970.
+#[derive(Default)]
 pub(super) struct Moments {
     pub(super) published: i64,
     pub(super) updated: i64,

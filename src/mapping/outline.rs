@@ -58,13 +58,13 @@ impl Outlines {
                 rules.expect_text(json, found, field)?;
             }
         }
-        let identity = rules.identity(json, found)?;
-        rules.expect_content(json, found)?;
-        let moments = rules.moments(json, found)?;
         let draft = match rules.slots.value(json, found, Field::Draft) {
             Some(located) => located.value.flag().map_err(|kind| (located.name.into(), kind))?,
             None => false,
         };
+        let identity = or_draft(draft, rules.identity(json, found))?;
+        or_draft(draft, rules.expect_content(json, found))?;
+        let moments = or_draft(draft, rules.moments(json, found))?;
         Ok(Outline {
             identity,
             key: rules.slots.key(json, found),
@@ -77,6 +77,14 @@ impl Outlines {
             marks: row.marks,
             found,
         })
+    }
+}
+
+/// A draft need not have yet what an entry must have.
+fn or_draft<T: Default>(draft: bool, read: Result<T, FieldError>) -> Result<T, FieldError> {
+    match read {
+        Err(_) if draft => Ok(T::default()),
+        read => read,
     }
 }
 

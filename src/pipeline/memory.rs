@@ -199,13 +199,16 @@ impl Memory {
     }
 
     /// The row of a record whose key nobody knows: by its identity, where that was the key before; by the id that it
-    /// would get, or by its page. A row that belongs to another record, selected or not, is not free.
+    /// would get, or that another tool published as it stood (a guid of RSS is any text), or by its page. A row that belongs to another record, selected or not, is not free.
     fn find(&mut self, pick: &Pick, entry: &Entry) -> Result<Option<Row>> {
         if let Some(row) = self.ledger.by_key(&pick.id)?.filter(|row| !self.taken.contains_key(&row.number)) {
             self.taken.insert(row.number, pick.at());
             return Ok(Some(row));
         }
         let mut rows: Vec<Row> = self.ledger.by_id(&entry.id)?.into_iter().collect();
+        if pick.id != entry.id {
+            rows.extend(self.ledger.by_id(&pick.id)?);
+        }
         if let Some(url) = &entry.url {
             rows.extend(self.ledger.by_url(url)?.into_iter().rev());
         }

@@ -18,9 +18,11 @@ use crate::wording;
 mod atom;
 mod cut;
 mod json;
+mod media;
 mod parts;
 mod rss;
 mod vocabularies;
+mod wordpress;
 
 use parts::Root;
 
@@ -126,10 +128,11 @@ fn inherit(fields: &mut Fields, head: &Head, base: Option<&str>) {
     let around = head.base.as_deref().or(head.page.as_deref());
     let base = base.map(|base| absolute(around, base)).or_else(|| head.base.clone());
     let links = base.as_deref().or(around);
-    for key in ["url", "external_url", "comments_url", "base_url"] {
-        if let Some(Value::String(address)) = fields.get_mut(key) {
-            *address = absolute(links, address);
-        }
+    for key in ["url", "external_url", "comments_url", "base_url", "image"] {
+        fields.get_mut(key).into_iter().for_each(|address| resolve(links, address));
+    }
+    for file in fields.get_mut("attachments").and_then(Value::as_array_mut).into_iter().flatten() {
+        file.get_mut("url").into_iter().for_each(|address| resolve(links, address));
     }
     if !fields.contains_key("authors") && !head.authors.is_empty() {
         fields.insert("authors".into(), head.authors.clone().into());
@@ -142,6 +145,12 @@ fn inherit(fields: &mut Fields, head: &Head, base: Option<&str>) {
         if let (false, Some(value)) = (fields.contains_key(key), value) {
             fields.insert(key.into(), value.as_str().into());
         }
+    }
+}
+
+fn resolve(base: Option<&str>, address: &mut Value) {
+    if let Value::String(address) = address {
+        *address = absolute(base, address);
     }
 }
 

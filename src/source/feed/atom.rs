@@ -1,10 +1,14 @@
 //! [Atom](https://www.rfc-editor.org/rfc/rfc4287), RFC 4287.
 
+use std::collections::BTreeMap;
+
+use atom_syndication::extension::{Extension, ExtensionMap};
 use atom_syndication::{Category, Content, Entry as Found, Feed as Whole, Link, Person, Text, TextType};
 use serde_json::Value;
 
+use super::media;
 use super::parts::{Entry, Feed};
-use super::vocabularies::{self, Element};
+use super::vocabularies::{self, said};
 use super::{Fields, Head, Origin, absolute, plain, put, put_categories, put_list};
 use crate::wording;
 
@@ -60,12 +64,13 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
     put_categories(&mut fields, names, head);
     put_list(&mut fields, "authors", people(&found.authors));
     put_list(&mut fields, "contributors", people(&found.contributors));
-    let extension = |prefix: &str, name: &str| found.extensions.get(prefix)?.get(name)?.first();
-    let alternative = extension("dcterms", "alternative");
-    put(&mut fields, "original_title", alternative.and_then(|found| found.value.as_deref()));
-    if !fields.contains_key("image") {
-        let thumbnail = extension("media", "thumbnail").and_then(|media| media.attrs.get("url"));
-        put(&mut fields, "image", thumbnail.map(String::as_str));
+    let extensions = extensions(&found.extensions);
+    put(&mut fields, "original_title", said(&extensions, "dcterms", "alternative"));
+    if !head.own {
+        media::read(&mut fields, &extensions);
+    } else if !fields.contains_key("image") {
+        let thumbnail = vocabularies::all(&extensions, "media", "thumbnail").next();
+        put(&mut fields, "image", thumbnail.and_then(|media| media.attrs.get("url")).map(String::as_str));
     }
     if let Some(source) = &found.source {
         let to =
@@ -73,12 +78,25 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
         let (url, page) = (to("self").unwrap_or_default(), to("alternate"));
         vocabularies::origin(&mut fields, url, Some(&text(&source.title)), Some(&source.id), page);
     }
-    vocabularies::extended(&mut fields, |prefix, name| {
-        let known = found.extensions.get(prefix).and_then(|names| names.get(name));
-        let elements = known.into_iter().flatten();
-        elements.map(|found| Element { text: found.value.as_deref(), attributes: &found.attrs }).collect()
-    });
+    vocabularies::extended(&mut fields, &extensions);
     Ok(fields)
+}
+
+/// The elements of other vocabularies, as the crate for RSS would have read them.
+fn extensions(found: &ExtensionMap) -> rss::extension::ExtensionMap {
+    let elements = |names: &BTreeMap<String, Vec<Extension>>| {
+        names.iter().map(|(name, list)| (name.clone(), list.iter().map(extension).collect())).collect()
+    };
+    found.iter().map(|(prefix, names)| (prefix.clone(), elements(names))).collect()
+}
+
+fn extension(found: &Extension) -> rss::extension::Extension {
+    let children = found.children.iter().map(|(name, list)| {
+        let name = name.rsplit(':').next().unwrap_or(name);
+        (name.to_owned(), list.iter().map(extension).collect())
+    });
+    let (name, value, attrs) = (found.name.clone(), found.value.clone(), found.attrs.clone());
+    rss::extension::Extension { name, value, attrs, children: children.collect() }
 }
 
 fn text(text: &Text) -> String {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::parts::{Entry, Feed, Root};
+use super::parts::{Enclosure, Entry, Feed, Root};
 use crate::error::ErrorKind;
 use crate::record::DEEPEST;
 
@@ -55,10 +55,20 @@ struct Cutter<'t> {
     /// How many elements are open.
     open: usize,
     entry: Option<(Entry, usize)>,
-    /// The child of the entry, or of the feed, that is open: its name, its depth, where it begins and its text begins.
-    child: Option<(String, usize, usize, usize)>,
+    child: Option<Child>,
     /// How far lines were counted, and how many there are until there.
     counted: (usize, u64),
+}
+
+/// The child of the entry, or of the feed, that is open.
+struct Child {
+    name: String,
+    depth: usize,
+    /// Where it begins, and where its text does.
+    begin: usize,
+    text: usize,
+    /// Whether it holds elements.
+    nests: bool,
 }
 
 impl Cutter<'_> {
@@ -100,8 +110,8 @@ impl Cutter<'_> {
             }
             Event::End(_) => self.end(&range),
             Event::CData(_) => {
-                if let (Some((entry, _)), Some((name, _, _, _))) = (&mut self.entry, &self.child) {
-                    entry.marked |= name == "description";
+                if let (Some((entry, _)), Some(child)) = (&mut self.entry, &self.child) {
+                    entry.marked |= child.name == "description";
                 }
             }
             _ => {}
@@ -141,25 +151,32 @@ impl Cutter<'_> {
                 ..Entry::default()
             };
             self.entry = Some((entry, self.open));
-        } else if self.child.is_none() {
-            // The head of an RSS channel has no dates that its reader could choke on.
-            let head = (feed.root == Root::Atom).then_some(0);
-            let parent = self.entry.as_ref().map(|(_, depth)| *depth).or(head);
-            if parent.is_some_and(|parent| self.open == parent + 1) {
-                self.child = Some((name, self.open, range.start, range.end));
-            }
+        } else if let Some(child) = &mut self.child {
+            child.nests = true;
+        } else {
+            self.child_started(name, tag, range);
         }
         Ok(())
     }
 
+    fn child_started(&mut self, name: String, tag: &BytesStart<'_>, range: &Range<usize>) {
+        let is_atom = self.feed.as_ref().is_some_and(|feed| feed.root == Root::Atom);
+        // The head of an RSS channel has no dates that its reader could choke on.
+        let parent = self.entry.as_ref().map(|(_, depth)| *depth).or(is_atom.then_some(0));
+        if parent.is_none_or(|parent| self.open != parent + 1) {
+            return;
+        }
+        if let (Some((entry, _)), false, "enclosure") = (&mut self.entry, is_atom, name.as_str()) {
+            entry.enclosures.extend(enclosure(tag));
+        }
+        let (depth, begin, text) = (self.open, range.start, range.end);
+        self.child = Some(Child { name, depth, begin, text, nests: false });
+    }
+
     fn end(&mut self, range: &Range<usize>) {
         self.open = self.open.saturating_sub(1);
-        if let Some((name, depth, begin, text)) = self.child.take() {
-            if depth == self.open {
-                self.child_ended(&name, begin..range.end, text..range.start);
-            } else {
-                self.child = Some((name, depth, begin, text));
-            }
+        if let Some(child) = self.child.take_if(|child| child.depth == self.open) {
+            self.child_ended(&child, child.begin..range.end, child.text..range.start);
         }
         if let Some((mut entry, depth)) = self.entry.take() {
             if depth == self.open {
@@ -171,9 +188,15 @@ impl Cutter<'_> {
         }
     }
 
-    /// Takes the dates out of entries, and out of the feed's head.
-    fn child_ended(&mut self, name: &str, whole: Range<usize>, inner: Range<usize>) {
-        let Some(feed) = &mut self.feed else { return };
+    /// Takes the dates out of entries, and out of the feed's head; and descriptions that hold elements.
+    fn child_ended(&mut self, child: &Child, whole: Range<usize>, inner: Range<usize>) {
+        let (Some(feed), name) = (&mut self.feed, child.name.as_str()) else { return };
+        if let (Some((entry, _)), "description", true) = (&mut self.entry, name, child.nests)
+            && feed.root != Root::Atom
+        {
+            entry.description = self.text.get(inner).map(str::to_owned);
+            return;
+        }
         let atom = match (feed.root, &self.prefix) {
             (Root::Atom, _) => Some(name),
             (_, Some(prefix)) => name.strip_prefix(prefix.as_str()),
@@ -189,6 +212,12 @@ impl Cutter<'_> {
         let place = if name == "updated" { &mut entry.updated } else { &mut entry.published };
         *place = Some(text);
     }
+}
+
+/// RSS 2.0, `<enclosure>`: an address, and what is known of what is there.
+fn enclosure(tag: &BytesStart<'_>) -> Option<Enclosure> {
+    let attribute = |name: &str| attributes(tag).find(|(key, _)| key == name).map(|(_, value)| value);
+    Some(Enclosure { url: attribute("url")?, media_type: attribute("type"), length: attribute("length") })
 }
 
 fn root<'t>(tag: &BytesStart<'_>, name: &str, text: &'t str, range: &Range<usize>) -> Option<Feed<'t>> {

@@ -47,9 +47,20 @@ pub(super) struct Entry {
     pub(super) updated: Option<String>,
     /// Whether the text of the description is marked as such (`CDATA`).
     pub(super) marked: bool,
+    /// RSS: the description, where it holds elements that should have been escaped.
+    pub(super) description: Option<String>,
+    /// RSS: every enclosure.
+    pub(super) enclosures: Vec<Enclosure>,
     /// Whether it nests deeper than its reader bears.
     pub(super) deep: bool,
     pub(super) dates: Vec<Range<usize>>,
+}
+
+/// The attributes of an enclosure.
+pub(super) struct Enclosure {
+    pub(super) url: String,
+    pub(super) media_type: Option<String>,
+    pub(super) length: Option<String>,
 }
 
 impl Feed<'_> {

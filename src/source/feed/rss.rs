@@ -4,9 +4,10 @@ use rss::extension::Extension;
 use rss::{Channel, Item};
 use serde_json::{Value, json};
 
+use super::media;
 use super::parts::{Entry, Feed};
-use super::vocabularies::{self, Element};
-use super::{Fields, Head, Origin, absolute, person, plain, put, put_categories, put_list};
+use super::vocabularies::{self, all, said};
+use super::{Fields, Head, Origin, absolute, person, plain, put, put_categories, put_list, wordpress};
 use crate::wording;
 
 pub(super) fn head(feed: &Feed<'_>) -> Head {
@@ -47,24 +48,24 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
     let terms = item.dublin_core_ext.as_ref().map_or(&[][..], |core| &core.subjects);
     let names = item.categories.iter().map(|category| (category.name.as_str(), category.domain.as_deref()));
     put_categories(&mut fields, names.chain(terms.iter().map(|term| (term.as_str(), None))), head);
-    let alternative = extension(&item, "dcterms", "alternative");
-    put(&mut fields, "original_title", alternative.and_then(|found| found.value.as_deref()));
+    put(&mut fields, "original_title", said(&item.extensions, "dcterms", "alternative"));
     let links = item.atom_ext.as_ref().map_or(&[][..], |atom| &atom.links);
     let related = links.iter().find(|link| link.rel == "related");
     put(&mut fields, "external_url", related.map(|link| link.href.as_str()));
-    put(&mut fields, "image", image(&item));
-    put_list(&mut fields, "attachments", attachments(&item));
+    put_list(&mut fields, "attachments", attachments(&item, cut));
+    if head.own {
+        put(&mut fields, "image", image(&item));
+    } else {
+        media::read(&mut fields, &item.extensions);
+        wordpress::read(&mut fields, &item.extensions);
+    }
     if let Some(source) = &item.source {
         vocabularies::origin(&mut fields, &source.url, source.title.as_deref(), None, None);
     }
     if let Some(apple) = &item.itunes_ext {
         vocabularies::episode(&mut fields, apple);
     }
-    vocabularies::extended(&mut fields, |prefix, name| {
-        let found = item.extensions.get(prefix).and_then(|names| names.get(name));
-        let elements = found.into_iter().flatten();
-        elements.map(|found| Element { text: found.value.as_deref(), attributes: &found.attrs }).collect()
-    });
+    vocabularies::extended(&mut fields, &item.extensions);
     Ok(fields)
 }
 
@@ -72,7 +73,7 @@ pub(super) fn entry(alone: &str, cut: &Entry, head: &Head) -> Result<Fields, Str
 /// not mark it as HTML.
 fn texts(item: &Item, cut: &Entry, head: &Head, fields: &mut Fields) {
     let is_summary = item.content.is_some() || (head.own && !cut.marked);
-    let description = item.description.as_deref();
+    let description = cut.description.as_deref().or(item.description.as_deref());
     let content = match is_summary {
         true => item.content.as_deref(),
         false => description,
@@ -109,33 +110,33 @@ fn dublin_core(item: &Item, fields: &mut Fields) {
     put(fields, "rights", core.rights.first().map(String::as_str));
 }
 
-/// By prefix, as everybody writes it, since the crate resolves no others.
-fn extension<'a>(item: &'a Item, prefix: &str, name: &str) -> Option<&'a Extension> {
-    item.extensions.get(prefix)?.get(name)?.first()
-}
-
-/// [Media RSS](https://www.rssboard.org/media-rss)
+/// The picture of an entry, as feedmill writes it.
 fn image(item: &Item) -> Option<&str> {
-    let media = extension(item, "media", "content")
-        .filter(|media| media.attrs.get("medium").is_some_and(|medium| medium == "image"));
-    let media = media.or_else(|| extension(item, "media", "thumbnail"));
+    let is_image = |media: &&Extension| media.attrs.get("medium").is_some_and(|medium| medium == "image");
+    let media = all(&item.extensions, "media", "content").next().filter(is_image);
+    let media = media.or_else(|| all(&item.extensions, "media", "thumbnail").next());
     media.and_then(|media| media.attrs.get("url")).map(String::as_str)
 }
 
-fn attachments(item: &Item) -> Vec<Value> {
-    let Some(enclosure) = &item.enclosure else { return Vec::new() };
-    let mut fields = Fields::new();
-    put(&mut fields, "url", Some(&enclosure.url));
-    put(&mut fields, "mime_type", Some(&enclosure.mime_type));
-    // The profile: 0 is written where the length is not known.
-    if let Some(length) = enclosure.length.trim().parse::<u64>().ok().filter(|length| *length > 0) {
-        fields.insert("size_in_bytes".into(), length.into());
-    }
+/// RSS 2.0, `<enclosure>`. Some items have several, of which the crate keeps the last.
+fn attachments(item: &Item, cut: &Entry) -> Vec<Value> {
     let duration = item.itunes_ext.as_ref().and_then(|itunes| itunes.duration.as_deref());
-    if let Some(seconds) = duration.and_then(seconds) {
-        fields.insert("duration_in_seconds".into(), seconds.into());
-    }
-    vec![Value::Object(fields)]
+    let duration = duration.and_then(seconds);
+    let enclosures = cut.enclosures.iter().enumerate().map(|(index, enclosure)| {
+        let mut fields = Fields::new();
+        put(&mut fields, "url", Some(&enclosure.url));
+        put(&mut fields, "mime_type", enclosure.media_type.as_deref());
+        // The profile: 0 is written where the length is not known.
+        let length = enclosure.length.as_deref().and_then(|length| length.trim().parse::<u64>().ok());
+        if let Some(length) = length.filter(|length| *length > 0) {
+            fields.insert("size_in_bytes".into(), length.into());
+        }
+        if let Some(seconds) = duration.filter(|_| index == 0) {
+            fields.insert("duration_in_seconds".into(), seconds.into());
+        }
+        Value::Object(fields)
+    });
+    enclosures.collect()
 }
 
 /// `1:02:03`, `02:03`, or a number of seconds.

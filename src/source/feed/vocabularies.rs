@@ -1,24 +1,36 @@
 //! What other vocabularies say of an entry: [Apple's podcasts](https://help.apple.com/itc/podcasts_connect/#/itcb54353390),
 //! the [podcast namespace](https://podcasting2.org/docs/podcast-namespace), comments, places, licences.
 
-use std::collections::BTreeMap;
-
+use rss::extension::{Extension, ExtensionMap};
 use serde_json::{Map, Value};
 
 use super::{Fields, put, put_list};
 
-/// An element, whichever crate has read it.
-pub(super) struct Element<'a> {
-    pub(super) text: Option<&'a str>,
-    pub(super) attributes: &'a BTreeMap<String, String>,
+/// The elements of an entry by their prefix, as everybody writes it, since the crates resolve no others.
+pub(super) fn all<'a>(
+    extensions: &'a ExtensionMap,
+    prefix: &str,
+    name: &str,
+) -> impl Iterator<Item = &'a Extension> + use<'a> {
+    extensions.get(prefix).and_then(|names| names.get(name)).into_iter().flatten()
+}
+
+/// What stands in an element, where anything does.
+pub(super) fn text(element: &Extension) -> Option<&str> {
+    element.value.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The text of the first element of a name that has any.
+pub(super) fn said<'a>(extensions: &'a ExtensionMap, prefix: &str, name: &str) -> Option<&'a str> {
+    all(extensions, prefix, name).find_map(text)
 }
 
 /// Attributes, and the keys that they are in a record.
 type Names = &'static [(&'static str, &'static str)];
 
 /// Adds the fields of elements that have no types of their own in the crates.
-pub(super) fn extended<'a>(fields: &mut Fields, all: impl Fn(&str, &str) -> Vec<Element<'a>>) {
-    let one = |prefix: &str, name: &str| all(prefix, name).into_iter().find_map(|element| element.text);
+pub(super) fn extended(fields: &mut Fields, extensions: &ExtensionMap) {
+    let one = |prefix: &str, name: &str| said(extensions, prefix, name);
     let singles = [
         ("comments_count", one("slash", "comments").or_else(|| one("thr", "total"))),
         ("comments_feed", one("wfw", "commentRss").or_else(|| one("wfw", "commentRSS"))),
@@ -39,24 +51,24 @@ pub(super) fn extended<'a>(fields: &mut Fields, all: impl Fn(&str, &str) -> Vec<
         ("soundbites", "soundbite", &[("startTime", "start"), ("duration", "duration")]),
     ];
     for (key, name, attributes) in lists {
-        let text = if key == "soundbites" { "title" } else { "name" };
-        let list = all("podcast", name).into_iter().map(|element| {
-            let mut value = object(&element, attributes);
-            put(&mut value, text, element.text.filter(|_| key != "transcripts"));
+        let label = if key == "soundbites" { "title" } else { "name" };
+        let list = all(extensions, "podcast", name).map(|element| {
+            let mut value = object(element, attributes);
+            put(&mut value, label, text(element).filter(|_| key != "transcripts"));
             Value::Object(value)
         });
         put_list(fields, key, list.collect());
     }
-    if let Some(element) = all("podcast", "chapters").first() {
+    if let Some(element) = all(extensions, "podcast", "chapters").next() {
         let chapters = object(element, &[("url", "url"), ("type", "mime_type")]);
         fields.insert("chapters".into(), Value::Object(chapters));
     }
 }
 
-fn object(element: &Element<'_>, names: Names) -> Map<String, Value> {
+fn object(element: &Extension, names: Names) -> Map<String, Value> {
     let mut value = Map::new();
     for (attribute, key) in names {
-        put(&mut value, key, element.attributes.get(*attribute).map(String::as_str));
+        put(&mut value, key, element.attrs.get(*attribute).map(String::as_str));
     }
     value
 }
@@ -75,6 +87,14 @@ pub(super) fn episode(fields: &mut Fields, apple: &rss::extension::itunes::ITune
     put(fields, "explicit", explicit);
     if !fields.contains_key("image") {
         put(fields, "image", apple.image.as_deref());
+    }
+    if !fields.contains_key("authors") {
+        let name = apple.author.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        put_list(fields, "authors", name.into_iter().map(Value::from).collect());
+    }
+    let is_silent = !["content_html", "content_text", "summary"].iter().any(|key| fields.contains_key(*key));
+    if is_silent {
+        put(fields, "content_html", apple.summary.as_deref().or(apple.subtitle.as_deref()));
     }
 }
 
