@@ -168,7 +168,7 @@ impl Selector {
         self.keys.push(xxh3_64(key.as_bytes()));
     }
 
-    /// A record of this identity or key cannot be read.
+    /// A record of this identity or key is not gone, but cannot be read, or waits for its date.
     pub fn refuse(&mut self, key: &str) {
         self.refused.push(xxh3_64(key.as_bytes()));
     }

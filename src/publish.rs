@@ -73,7 +73,7 @@ pub struct Publisher {
     /// How many files were written to the hidden folder.
     count: usize,
     encodings: Vec<Encoding>,
-    /// Compressed copies of what was staged. They follow it, so that none is ever newer than its file.
+    /// Compressed copies of what was staged, each with the time of its file. They follow it.
     copies: Vec<Staged>,
     /// Copies that are not to be any more.
     stale: Vec<String>,
@@ -269,8 +269,9 @@ impl Publisher {
 
 impl Drop for Publisher {
     fn drop(&mut self) {
-        for staged in self.staged.iter().chain(&self.copies) {
-            let _ = fs::remove_file(&staged.temporary);
+        // A build that did not come to its end leaves nothing in a folder that is published.
+        if self.lock.is_some() {
+            let _ = self.sweep();
         }
     }
 }

@@ -21,7 +21,8 @@ const REJECTED: u8 = 1;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Exit status: 0 all good; 1 published, but some record was rejected, or some hub was not told; 2 \
-                  could not run; 3 a guard held the build back; 4 another build is at work. With 2, 3 and 4, nothing on disk has changed."
+                  could not run; 3 a guard held the build back; 4 another build is at work. With 2, 3 and 4, nothing in the \
+                  output folder has changed."
 )]
 pub struct BuildArgs {
     /// Files, folders or globs to read in place of the configured sources; - is standard input

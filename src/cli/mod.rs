@@ -25,13 +25,13 @@ mod watch;
 
 pub use print::note;
 
-/// Exit status where nothing could be done, and nothing on disk has changed.
+/// Exit status where nothing could be done, and nothing in the output folder has changed.
 pub const COULD_NOT_RUN: u8 = 2;
 
-/// Exit status where a guard held the build back, and nothing on disk has changed.
+/// Exit status where a guard held the build back, and nothing in the output folder has changed.
 pub const HELD_BACK: u8 = 3;
 
-/// Exit status where another build is at work on the same folder, and nothing on disk has changed.
+/// Exit status where another build is at work on the same folder, and nothing in the output folder has changed.
 pub const LOCKED: u8 = 4;
 
 /// The exit status of a command that could not run.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
 use super::table::Table;
 use super::values::quoted;
@@ -13,7 +14,7 @@ use crate::format::Format;
 use crate::group::Taxonomy;
 use crate::iri;
 use crate::model::Podcast;
-use crate::publish::Encoding;
+use crate::publish::{self, Encoding};
 use crate::slug::Slugs;
 
 const RETIRED: [(&str, Retired); 3] =
@@ -35,7 +36,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
     let formats = formats(&mut table)?;
     let files = files(&mut table)?;
     let output = Output {
-        dir: table.file.folder().join(dir),
+        dir: table.file.folder().join(&dir),
         formats,
         around: around(&mut table, &files)?,
         by: taxonomies(&mut table)?,
@@ -51,7 +52,7 @@ pub(super) fn read(top: &mut Table<'_, '_>, site: &Site) -> Result<Output> {
         verify: table.flag("verify", true)?,
         precompress: encodings(&mut table)?,
         retired: table.choice("retired", &RETIRED)?,
-        state: table.text("state")?.map(|path| table.file.folder().join(path)),
+        state: state(&mut table, &dir)?,
         stylesheet: stylesheet(&mut table, &files)?,
         files,
         templates: table.text("templates")?.map(|path| table.file.folder().join(path)),
@@ -99,6 +100,16 @@ fn group(table: &mut Table<'_, '_>, site: &Site, show: Option<&Podcast>) -> Resu
         url: table.text("url")?,
         podcast: super::podcast::read(table, site, show)?,
     })
+}
+
+/// The folder of the lock and the manifest, where the configuration names one.
+fn state(table: &mut Table<'_, '_>, dir: &str) -> Result<Option<PathBuf>> {
+    if let Some(path) = table.text("state")? {
+        return Ok(Some(table.file.folder().join(path)));
+    }
+    let beside = Path::new(dir).parent().unwrap_or(Path::new("")).join(publish::BESIDE);
+    table.note("state", &quoted(&beside.to_string_lossy()));
+    Ok(None)
 }
 
 /// How many entries an archive document holds, where there are any.

@@ -195,7 +195,14 @@ fn connect(path: &Path, mode: Mode) -> rusqlite::Result<Connection> {
 }
 
 fn broken(path: &Path, error: &rusqlite::Error) -> Error {
-    let kind = ErrorKind::Io { action: "use the ledger".to_owned(), message: error.to_string() };
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    let mut message = error.to_string();
+    if matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)) {
+        message.push_str(
+            "; move it away: it is made again from the feeds, and only what it knew of deletions is lost",
+        );
+    }
+    let kind = ErrorKind::Io { action: "use the ledger".to_owned(), message };
     Error::new(kind, Location::path(path.to_string_lossy()))
 }
 

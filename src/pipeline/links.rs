@@ -53,7 +53,8 @@ fn find<'a>(
     let names = selection::options(config, &[]);
     for taxonomy in &config.output.by {
         let key = names.key(*taxonomy, name);
-        let is_meant = |owner: &&&Owner| owner.by == taxonomy.name() && slug::key(&owner.name) == key;
+        let is_meant =
+            |owner: &&&Owner| owner.by == taxonomy.name() && names.key(*taxonomy, &owner.name) == key;
         if let Some(owner) = owners.iter().find(is_meant) {
             return Ok((*taxonomy, owner));
         }

@@ -136,7 +136,10 @@ impl<'a> Pass<'a> {
 
     fn offer(&mut self, kept: &Kept, record: &Record, ordinal: u64) {
         let Some((published, updated)) = self.dates(kept, record) else { return };
-        if self.is_held(published) {
+        // When it was seen first has been, whatever the clock says now.
+        if !record.undated && self.is_held(published) {
+            self.selector.refuse(kept.identity(record));
+            kept.key(record).into_iter().for_each(|key| self.selector.refuse(key));
             return;
         }
         let updated = self.not_ahead(published, updated);
@@ -218,8 +221,11 @@ impl<'a> Pass<'a> {
         let ordinal = self.ordinal;
         self.ordinal += 1;
         let published = entry.published.unwrap_or(entry.updated).timestamp();
-        if losers.has_lost(ordinal) || self.is_held(published) {
+        if losers.has_lost(ordinal) {
             return;
+        }
+        if self.is_held(published) {
+            return self.selector.refuse(&entry.id);
         }
         let at = || Location::path(entry.id.as_str());
         let span = Span { store: BY_HAND, length: 0, offset: index as u64 };

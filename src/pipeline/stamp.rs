@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::{BuildOptions, Report, around, folder, sources};
 use crate::config::Config;
+use crate::error::WarningKind;
 use crate::publish::{self, Stamp};
 use crate::source::{self, Sources};
 
@@ -27,10 +28,14 @@ pub fn inputs(config: &Config, options: &BuildOptions) -> Option<u64> {
     Some(told(config, options, files(config, options)?.times))
 }
 
-/// Leaves a stamp, if the build was whole. One that rejected a record is run again, to say so again.
+/// Leaves a stamp, if the build was whole. One that rejected a record is run again, to say so again; so is one that could
+/// not write a document because of somebody else's, which may be gone by then.
 pub(super) fn leave(config: &Config, options: &BuildOptions, inputs: Option<u64>, report: &Report) {
     let (root, beside) = folder(config, options);
-    if let Some(inputs) = inputs.filter(|_| report.published && report.rejected == 0)
+    let is_whole = report.published
+        && report.rejected == 0
+        && !report.warnings.iter().any(|warning| matches!(warning.kind, WarningKind::NotOurs));
+    if let Some(inputs) = inputs.filter(|_| is_whole && is_closed(config))
         && let Some(outputs) = outputs(config, options)
     {
         // Without a stamp the next build does its work, and nothing is lost.
@@ -45,6 +50,12 @@ pub(super) fn files(config: &Config, options: &BuildOptions) -> Option<source::S
     }
     let (sources, _) = sources(config, options).ok()?;
     Sources::open(sources, &options.environment).ok()?.stamp()
+}
+
+/// Whether nothing but its sources says what a build is made of. The files of `static_dir` are looked at for their sizes,
+/// and there is no list of them.
+pub(super) fn is_closed(config: &Config) -> bool {
+    config.site.static_dir.is_none()
 }
 
 /// What a build is told, with what is known of its files, as a hash.

@@ -68,9 +68,8 @@ pub(super) fn report(
 pub(super) fn leave(config: &Config, options: &BuildOptions, files: Option<source::Stamp>, report: &Report) {
     let is_same =
         report.errors.is_empty() && report.warnings.iter().all(|warning| warning.kind.is_of_records());
-    // The files of `static_dir` are looked at for their sizes, and there is no list of them.
-    let is_closed = config.site.static_dir.is_none();
-    if !(report.published && report.written + report.removed == 0 && is_same && is_closed) {
+    let is_done = report.published && report.written + report.removed == 0;
+    if !(is_done && is_same && stamp::is_closed(config)) {
         return;
     }
     let (Some(files), Some(contents)) = (files, contents(config, options)) else { return };

@@ -92,7 +92,7 @@ impl Publisher {
                 }
                 continue;
             }
-            let is_fresh = !changed && self.is_newer(&copy, from)?;
+            let is_fresh = !changed && self.is_of(&copy, from)?;
             self.now.files.insert(copy.clone(), owner.cloned());
             if self.lock.is_some() && !is_fresh {
                 self.copy(&copy, encoding, from)?;
@@ -101,11 +101,12 @@ impl Publisher {
         Ok(())
     }
 
-    /// A builder that was killed may have left a copy of what stood there before.
-    fn is_newer(&mut self, copy: &str, file: &Path) -> Result<bool> {
+    /// Whether what stands there is the copy of this file: it has its time. A builder that was killed may have left one of
+    /// what stood there before, and somebody may have written into it.
+    fn is_of(&mut self, copy: &str, file: &Path) -> Result<bool> {
         let Some(found) = self.folders.look(copy)?.filter(|found| found.is_file()) else { return Ok(false) };
         let changed = file.metadata().and_then(|file| file.modified());
-        Ok(matches!((found.modified(), changed), (Ok(copied), Ok(changed)) if copied >= changed))
+        Ok(matches!((found.modified(), changed), (Ok(copied), Ok(changed)) if copied == changed))
     }
 
     fn copy(&mut self, path: &str, encoding: Encoding, from: &Path) -> Result<()> {
@@ -117,7 +118,9 @@ impl Publisher {
         let temporary: PathBuf = self.folders.place(&name)?;
         let made = (|| {
             let mut to = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
-            encoding.encode(&mut File::open(from)?, &mut to)?;
+            let mut from = File::open(from)?;
+            encoding.encode(&mut from, &mut to)?;
+            to.set_modified(from.metadata()?.modified()?)?;
             to.metadata().map(|written| written.len())
         })();
         self.folders.touch(&place)?;

@@ -1,9 +1,11 @@
-//! Files in the output folder that are somebody else's.
+//! Files in the output folder that are somebody else's, and files elsewhere that are feedmill's.
 
-use std::fs::File;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::manifest::Manifest;
 use super::{Publisher, is_file};
 use crate::error::{Error, ErrorKind, Location, Result};
 
@@ -25,6 +27,24 @@ impl Publisher {
     /// Whether the build before published a file at this path.
     pub fn published(&self, path: &str) -> bool {
         self.before.files.contains_key(path)
+    }
+
+    /// The folders beside this one that feedmill published to, too (`--out`, another `output.dir` before), and the paths of
+    /// what it wrote there.
+    pub fn neighbours(&self) -> Vec<(PathBuf, BTreeSet<String>)> {
+        let state = self.manifest_path.parent().unwrap_or(Path::new(""));
+        let paths = fs::read_dir(state).into_iter().flatten().flatten().map(|entry| entry.path());
+        let manifests = paths.filter(|path| {
+            path.extension().is_some_and(|kind| kind == "manifest") && *path != self.manifest_path
+        });
+        let mut found: Vec<_> = manifests
+            .filter_map(|path| {
+                let root = self.root().parent()?.join(path.file_stem()?);
+                Some((root, Manifest::read(&path).ok()?.files.into_keys().collect()))
+            })
+            .collect();
+        found.sort();
+        found
     }
 
     /// Publishes nothing in place of the file at this path.

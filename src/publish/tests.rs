@@ -183,6 +183,18 @@ fn a_refusal_at_the_last_moment_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_build_that_does_not_end_leaves_nothing_in_the_folder() {
+    let folder = folder();
+    let root = folder.path().join("feeds");
+    let mut publisher = open(&root);
+    publisher.stage("a.xml", None, b"1").unwrap();
+    // One that was on its way.
+    fs::write(root.join(STAGING).join("99"), "2").unwrap();
+    drop(publisher);
+    assert!(!root.join(STAGING).exists());
+}
+
+#[test]
 fn a_damaged_manifest_is_named() {
     let folder = folder();
     let root = folder.path().join("feeds");
@@ -251,6 +263,9 @@ mod copies {
         let (before, then) = (copies(), times());
         publish(&root, &Encoding::ALL, &long);
         assert!(before == copies() && then == times());
+        fs::write(root.join("c/a.xml.gz"), "somebody wrote into it").unwrap();
+        publish(&root, &Encoding::ALL, &long);
+        assert!(gzip(&root) == long);
         publish(&root, &Encoding::ALL, "short");
         assert_eq!((gzip(&root), brotli(&root)), ("short".to_owned(), "short".to_owned()));
         // The same bytes give the same copy, whenever that is.

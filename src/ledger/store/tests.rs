@@ -127,7 +127,9 @@ fn a_file_that_is_no_ledger_is_named_and_kept() {
     let path = folder.path().join("ledger.db");
     fs::write(&path, "a note to myself, longer than the head of a database would be, and then some").unwrap();
     let error = Ledger::open(&path, Mode::Write, Duration::ZERO).unwrap_err().to_string();
-    assert_eq!(error, format!("{}: could not use the ledger: file is not a database", path.display()));
+    let expected = "could not use the ledger: file is not a database; move it away: it is made again from the feeds, and \
+                    only what it knew of deletions is lost";
+    assert_eq!(error, format!("{}: {expected}", path.display()));
     assert!(path.exists());
 }
 

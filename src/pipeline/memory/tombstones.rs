@@ -12,8 +12,8 @@ impl Memory {
     /// What the feed in this folder has to say of entries that it held once, the oldest first. Everything must have been
     /// loaded: a record whose key changed finds its row only then.
     ///
-    /// An entry that fell past the limit is not gone, nor is one whose record cannot be read at the moment. One that comes
-    /// back was never gone.
+    /// An entry that fell past the limit is not gone, nor is one whose record cannot be read at the moment, or waits for
+    /// its date: the clock may have been set back. One that comes back was never gone.
     pub(in crate::pipeline) fn bury(&mut self, head: &Head<'_>) -> Vec<Deleted> {
         let folder = head.folder.as_str();
         if folder != head.feed() {
@@ -59,7 +59,7 @@ impl Memory {
         !self.foreign && !self.told.tombstones.is_zero() && !self.is_any_unknown
     }
 
-    /// Whether there is a record of this key that cannot be read at the moment.
+    /// Whether there is a record of this key that cannot be read at the moment, or waits.
     fn is_refused(&self, row: &Row) -> bool {
         row.key.as_ref().is_some_and(|key| self.refused.contains(key))
     }
