@@ -3,9 +3,12 @@
 use super::abbreviation::abbreviation;
 use super::parts::Given;
 use super::scan::Scan;
-use super::token::{Kind, Unit};
+use super::token::{Kind, Token, Unit};
 use super::word::DayPart;
 use super::zone::known;
+
+/// How far clocks are from UTC anywhere on Earth, in seconds.
+const OFFSETS: std::ops::RangeInclusive<i32> = -12 * 3600..=14 * 3600;
 
 impl<'a> Scan<'a> {
     /// A time of day. `compact`: whether it may be without colons, as in ISO 8601 after a `T`.
@@ -96,7 +99,10 @@ impl<'a> Scan<'a> {
         self.at += 1;
         self.parts.clock = true;
         (self.parts.hour, self.parts.minute, self.parts.second) = parts;
-        self.fraction();
+        // ISO 8601 knows parts of hours and of minutes as well, which nobody writes; they are no parts of seconds.
+        if digits == 6 {
+            self.fraction();
+        }
         true
     }
 
@@ -162,6 +168,11 @@ impl<'a> Scan<'a> {
             found = found.or(aside);
             self.sign(')');
         }
+        if let Some(Token { kind: Kind::Zonal { end }, start, .. }) = self.tokens.get(self.at) {
+            let open = self.text.get(*start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            found = found.or(self.text.get(start + open..*end).map(Given::Unknown));
+            self.at += 1;
+        }
         let zone = self.brackets(found);
         if self.parts.zone == Given::Nothing {
             self.parts.zone = zone.unwrap_or(Given::Nothing);
@@ -177,11 +188,19 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         self.at += 1;
-        let offset = self.distance();
+        let offset = self.distance().map(|seconds| sign * seconds);
+        let is_colon = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Sign(':'));
+        let has_seconds = before.checked_sub(4).is_some_and(is_colon);
+        // `19:00-21:00` is a span of time, unless ISO 8601 says that an offset stands there, or seconds are before it.
+        let is_tight = self.tokens.get(before).is_some_and(|token| !token.gap);
+        let is_span = sign < 0 && is_tight && is_colon(before + 2) && !self.iso && !has_seconds;
+        // Both RFC 3339 and RFC 2822 allow more than there is.
+        let is_standard = has_seconds || self.mail && !is_colon(before + 2);
+        let offset = offset.filter(|seconds| !is_span && (is_standard || OFFSETS.contains(seconds)));
         if offset.is_none() {
             self.at = before;
         }
-        offset.map(|seconds| sign * seconds)
+        offset
     }
 
     fn distance(&mut self) -> Option<i32> {

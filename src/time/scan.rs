@@ -13,21 +13,23 @@ pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) at: usize,
-    /// Whether the shape is one of mail.
+    /// Whether the shape is one of mail, or of ISO 8601.
     pub(super) mail: bool,
+    pub(super) iso: bool,
     pub(super) parts: Parts<'a>,
 }
 
 /// The first shape that a text has, and what it says.
 pub(super) fn scan<'a>(text: &'a str, tokens: &'a [Token]) -> Option<(&'static Shape, Parts<'a>)> {
-    let start = Scan { text, tokens, at: 0, mail: false, parts: Parts::default() };
+    let start = Scan { text, tokens, at: 0, mail: false, iso: false, parts: Parts::default() };
     let mut named = start;
     named.prelude();
     // `mar` may be the French Tuesday before the date, or the March in it.
     let starts = if named.at == 0 { &[start][..] } else { &[named, start][..] };
     SHAPES.iter().find_map(|shape| {
         starts.iter().find_map(|start| {
-            let mut scan = Scan { mail: shape.mail, ..*start };
+            let iso = shape.pattern.starts_with("Y-") || matches!(shape.pattern, "C" | "O");
+            let mut scan = Scan { mail: shape.mail, iso, ..*start };
             (scan.date(shape.pattern) && scan.tail(shape.pattern)).then_some((shape, scan.parts))
         })
     })
@@ -239,23 +241,25 @@ impl<'a> Scan<'a> {
     }
 
     fn digits(&mut self) -> bool {
-        let (digits, seconds) = match (self.number(14, 14), self.number(12, 12)) {
-            (Some(digits), _) => (digits, digits % 100),
-            (None, Some(digits)) => (digits * 100, 0),
+        let (digits, has_seconds) = match (self.number(14, 14), self.number(12, 12)) {
+            (Some(digits), _) => (digits, true),
+            (None, Some(digits)) => (digits * 100, false),
             _ => return false,
         };
         self.parts.clock = true;
         self.parts.hour = (digits / 10_000 % 100) as u32;
         self.parts.minute = (digits / 100 % 100) as u32;
-        self.parts.second = seconds as u32;
-        self.fraction();
+        self.parts.second = (digits % 100) as u32;
+        has_seconds.then(|| self.fraction());
         self.calendar(digits / 1_000_000)
     }
 
     fn era(&mut self) -> bool {
-        let Some(Kind::Era(before)) = self.kind() else { return false };
+        let Some(Kind::Era { before, years }) = self.kind() else { return false };
         self.at += 1;
-        self.number(1, 3).map(|year| self.parts.year = before + year).is_some()
+        let year = self.number(1, 3).filter(|year| (1..=years).contains(year));
+        self.parts.year = before + year.unwrap_or_default();
+        year.is_some()
     }
 
     /// What may stand behind a date: a weekday, a time of day, a zone, another weekday. True if that is all.

@@ -30,8 +30,11 @@ pub(super) enum Kind {
     Weekday(Weekday),
     DayPart(DayPart),
     Unit(Unit),
-    /// An era: the year before its first.
-    Era(u64),
+    /// An era: the year before its first, and how many it had.
+    Era {
+        before: u64,
+        years: u64,
+    },
     /// A zone by its East Asian name.
     Zone(&'static str),
     /// Half past: 半, 반.
@@ -42,6 +45,11 @@ pub(super) enum Kind {
     },
     /// The bracket before a zone: `(`. Other text between such brackets is a comment.
     Open,
+    /// A comment that speaks of a zone, in words that name none for certain: the text between starts one sign on and ends
+    /// here.
+    Zonal {
+        end: usize,
+    },
     /// Any other character.
     Sign(char),
 }
@@ -113,7 +121,7 @@ fn next(rest: &str, at: usize) -> Next {
             Next::Nothing(length)
         }
         '0'..='9' => number(rest),
-        '(' => comment(rest),
+        '(' => comment(rest, at),
         '[' => match rest.find(']') {
             Some(end) => Next::Token(Kind::Bracket { end: at + end }, end + 1),
             None => Next::Token(Kind::Sign('['), length),
@@ -176,7 +184,7 @@ fn latin(rest: &str) -> Next {
 }
 
 /// RFC 5322 section 3.2.2 comments, nested; but a weekday between brackets is a weekday, and a zone is a zone.
-fn comment(rest: &str) -> Next {
+fn comment(rest: &str, start: usize) -> Next {
     let mut depth = 0_usize;
     for (at, sign) in rest.char_indices() {
         match fold(sign) {
@@ -197,6 +205,7 @@ fn comment(rest: &str) -> Next {
             return match latin.or_else(|| word::weekday_in_brackets(inside)) {
                 Some(day) => Next::Token(Kind::Weekday(day), length),
                 None if is_zone(inside) => Next::Token(Kind::Open, open),
+                None if speaks_of_zone(inside) => Next::Token(Kind::Zonal { end: start + at }, length),
                 None => Next::Space(length),
             };
         }
@@ -215,6 +224,15 @@ fn is_zone(text: &str) -> bool {
             && text.get(3..).is_some_and(distance)
         || text.contains('/') && known(text).is_some()
         || sign_word(text).is_some_and(|(kind, length)| matches!(kind, Kind::Zone(_)) && length == text.len())
+}
+
+/// `Tokyo Standard Time`, `美东时间`, `UTC+1, Berlin`.
+fn speaks_of_zone(comment: &str) -> bool {
+    let last = comment.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = comment.split([' ', ',', ';']).next().unwrap_or_default();
+    let is_time =
+        last.eq_ignore_ascii_case("time") || ["时间", "時間", "시간"].iter().any(|word| last.ends_with(word));
+    is_time || is_zone(first)
 }
 
 /// The East Asian words beside weekdays and parts of the day.
@@ -246,13 +264,13 @@ const SIGNS: &[(&str, Kind)] = &[
     ("香港時間", Kind::Zone("Asia/Hong_Kong")),
     ("日本時間", Kind::Zone("Asia/Tokyo")),
     ("한국시간", Kind::Zone("Asia/Seoul")),
-    ("令和", Kind::Era(2018)),
-    ("平成", Kind::Era(1988)),
-    ("昭和", Kind::Era(1925)),
-    ("大正", Kind::Era(1911)),
-    ("明治", Kind::Era(1867)),
-    ("民國", Kind::Era(1911)),
-    ("民国", Kind::Era(1911)),
+    ("令和", Kind::Era { before: 2018, years: 999 }),
+    ("平成", Kind::Era { before: 1988, years: 31 }),
+    ("昭和", Kind::Era { before: 1925, years: 64 }),
+    ("大正", Kind::Era { before: 1911, years: 15 }),
+    ("明治", Kind::Era { before: 1867, years: 45 }),
+    ("民國", Kind::Era { before: 1911, years: 999 }),
+    ("民国", Kind::Era { before: 1911, years: 999 }),
 ];
 
 /// The East Asian word at the head of a text. A weekday goes before the unit whose sign it begins with: 月曜日.
