@@ -71,7 +71,8 @@ fn lift(fields: &mut Fields) {
 
 /// The names that a date may have in every record, and those that it has in pages beside them.
 const PUBLISHED: [&str; 5] = ["date_published", "published", "pubDate", "date", "created_at"];
-const ALSO_PUBLISHED: [&str; 1] = ["publishDate"];
+/// Hugo: the page is published then, whatever its `date` says.
+const PUBLISHED_THEN: [&str; 2] = ["publishDate", "publishdate"];
 const MODIFIED: [&str; 5] = ["date_modified", "updated", "modified", "updated_at", "lastmod"];
 const ALSO_MODIFIED: [&str; 3] = ["last_modified_at", "updatedDate", "lastModified"];
 
@@ -83,17 +84,28 @@ fn date(fields: &mut Fields, page: &Page) {
             fields.insert("draft".into(), true.into());
         }
     }
+    if is_unlisted(fields) {
+        fields.insert("draft".into(), true.into());
+    }
     let found = |fields: &Fields, names: &[&str]| {
         names.iter().find_map(|name| fields.get(*name).filter(|value| !value.is_null()).cloned())
     };
     // A date keeps the name that it has, for errors.
-    if found(fields, &PUBLISHED).is_none() {
-        let other = found(fields, &ALSO_PUBLISHED).or_else(|| page.date.clone().map(Value::from));
-        other.map(|date| fields.insert("date_published".into(), date));
+    let then = found(fields, &PUBLISHED_THEN).filter(|_| !fields.contains_key("date_published"));
+    let of_file = || page.date.clone().filter(|_| found(fields, &PUBLISHED).is_none()).map(Value::from);
+    if let Some(date) = then.or_else(of_file) {
+        fields.insert("date_published".into(), date);
     }
     if found(fields, &MODIFIED).is_none() {
         found(fields, &ALSO_MODIFIED).map(|date| fields.insert("date_modified".into(), date));
     }
+}
+
+/// Whether Hugo has the page in no list: `headless: true`, or `build: {list: never}` (`_build` before).
+fn is_unlisted(fields: &Fields) -> bool {
+    let build = ["build", "_build"].iter().find_map(|key| fields.get(*key)?.get("list"));
+    let is_no = |value: &Value| matches!(value.as_str(), Some("never")) || value.as_bool() == Some(false);
+    fields.get("headless").and_then(Value::as_bool) == Some(true) || build.is_some_and(is_no)
 }
 
 /// Categories and tags as flat lists: Hexo nests them, Jekyll writes them as one text with spaces.

@@ -28,8 +28,7 @@ pub(super) fn scan<'a>(text: &'a str, tokens: &'a [Token]) -> Option<(&'static S
     let starts = if named.at == 0 { &[start][..] } else { &[named, start][..] };
     SHAPES.iter().find_map(|shape| {
         starts.iter().find_map(|start| {
-            let iso = shape.pattern.starts_with("Y-") || matches!(shape.pattern, "C" | "O");
-            let mut scan = Scan { mail: shape.mail, iso, ..*start };
+            let mut scan = Scan { mail: shape.mail, iso: shape.is_iso(), ..*start };
             (scan.date(shape.pattern) && scan.tail(shape.pattern)).then_some((shape, scan.parts))
         })
     })

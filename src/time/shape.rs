@@ -35,6 +35,13 @@ pub(super) struct Shape {
     pub(super) examples: &'static [&'static str],
 }
 
+impl Shape {
+    /// Whether ISO 8601 says what stands behind such a date.
+    pub(super) fn is_iso(&self) -> bool {
+        self.pattern.starts_with("Y-") || matches!(self.pattern, "C" | "O")
+    }
+}
+
 const fn shape(name: &'static str, pattern: &'static str, examples: &'static [&'static str]) -> Shape {
     Shape { name, pattern, mail: false, examples }
 }

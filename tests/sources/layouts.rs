@@ -26,7 +26,7 @@ fn published(layout: &str) -> (Vec<String>, Vec<String>) {
 #[test]
 fn hugo() {
     let (urls, categories) = published("hugo");
-    assert_eq!(urls, ["posts/harbour/", "posts/toml/", "special/json.html", "posts/bundle/"]);
+    assert_eq!(urls, ["posts/harbour/", "posts/toml/", "notes/later/", "special/json.html", "posts/bundle/"]);
     assert_eq!(categories, ["Ports", "Trade"]);
 }
 

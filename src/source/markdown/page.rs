@@ -63,7 +63,8 @@ impl Page {
             (!text.is_empty()).then(|| text.to_owned())
         };
         let slug = text(fields, "slug").unwrap_or_else(|| self.slug.clone());
-        let date = ["date_published", "published", "pubDate", "date", "created_at"];
+        // The addresses of pages are made of their `date`, whenever they are published.
+        let date = ["date", "date_published", "published", "pubDate", "created_at"];
         let date = date.iter().find_map(|key| day(fields.get(*key)?));
         if let Some(own) = text(fields, "url").or_else(|| text(fields, "permalink")) {
             let url = self.permalink(&own, &slug, date, fields);
