@@ -61,6 +61,8 @@ pub struct Changes {
     /// By the folders of the feeds, the numbers of the rows that each says of that they are gone, and since when, in
     /// seconds since 1970. Those that are missing are not said any more.
     pub tombstones: BTreeMap<String, Vec<(i64, i64)>>,
+    /// What the ids of feeds begin with, for a ledger that does not know yet; empty, it is none the wiser.
+    pub prefix: String,
 }
 
 /// An entry that a feed holds.

@@ -150,6 +150,7 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
         None => selection.live = Live::default(),
     }
     let mut heads = Heads::new(config, &selection)?;
+    memory.iter().for_each(|memory| heads.remember(memory));
     let known = memory.as_ref().map(|memory| memory.archived(&selection)).transpose()?;
     heads.archive(&known.unwrap_or_default());
     let reader = Reader::new(config, &inputs, sources, &heads);

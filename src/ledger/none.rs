@@ -51,6 +51,10 @@ impl Ledger {
         match *self {}
     }
 
+    pub fn prefix(&self) -> Result<Option<String>> {
+        match *self {}
+    }
+
     pub fn first_seen(&self, _: &str) -> Result<Option<i64>> {
         match *self {}
     }

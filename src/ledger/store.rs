@@ -26,7 +26,7 @@ pub struct Ledger {
 }
 
 /// What is done to a ledger of each version, to make it one of the next.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     "
     CREATE TABLE entry (
         number INTEGER PRIMARY KEY,
@@ -65,6 +65,8 @@ const MIGRATIONS: [&str; 4] = [
     INSERT INTO held (feed, entries)
         SELECT feed, json_group_array(entry) FROM (SELECT feed, entry FROM holding ORDER BY feed, entry) GROUP BY feed;
     DROP TABLE holding;",
+    // What the ids of feeds begin with.
+    "CREATE TABLE prefix (of_feeds TEXT NOT NULL);",
 ];
 
 /// The version of a ledger that this feedmill writes.

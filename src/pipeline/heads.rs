@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::archive::{self, Chapter, Known};
 use super::head::{self, Head};
+use super::memory::Memory;
 use super::selection;
 use crate::config::{Config, GroupOptions};
 use crate::error::{Error, ErrorKind, Location, Result};
@@ -23,6 +24,8 @@ pub(super) struct Heads<'a> {
     options: BTreeMap<(Taxonomy, String), &'a GroupOptions>,
     /// What names stand for.
     names: group::Options,
+    /// What the ids of feeds begin with.
+    prefix: String,
     /// The pages of those that have a feed, by the name that most of their records give: entries ask for them all the time.
     pages: HashMap<(Taxonomy, &'a str), String>,
     /// The records that the feeds hold, each once and at its number.
@@ -39,7 +42,8 @@ impl<'a> Heads<'a> {
         let key = |(taxonomy, name): &(Taxonomy, String)| (*taxonomy, slug::key(name));
         let options = config.groups.iter().map(|(named, options)| (key(named), options)).collect();
         let (names, list, pages) = (selection::options(config, &[]), Vec::new(), HashMap::new());
-        let mut heads = Heads { config, list, options, names, pages, picks: Vec::new() };
+        let (picks, prefix) = (Vec::new(), config.site.id_prefix.clone());
+        let mut heads = Heads { config, list, options, names, prefix, pages, picks };
         heads.push(String::new(), None, &selection.site);
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         for group in &selection.groups {
@@ -55,6 +59,11 @@ impl<'a> Heads<'a> {
         }
         heads.picks = head::number(&mut heads.list);
         Ok(heads)
+    }
+
+    /// Gives feeds the ids that they were published under.
+    pub(super) fn remember(&mut self, memory: &Memory) {
+        memory.feed_prefix.clone_into(&mut self.prefix);
     }
 
     /// The records that the feeds hold, each once and at its number: the newest first.
@@ -158,7 +167,7 @@ impl<'a> Heads<'a> {
             "" => "feed".to_owned(),
             folder => format!("feed/{folder}"),
         };
-        let id = iri::identify(&id, &site.id_prefix);
+        let id = iri::identify(&id, &self.prefix);
         let mut feed = Feed {
             description: site.description.clone(),
             addresses: self.addresses(&head.folder),

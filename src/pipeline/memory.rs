@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::BuildOptions;
 use super::report::Mention;
 use crate::config::{self, Config};
-use crate::error::{Error, ErrorKind, Location, Result, Warning, WarningKind, Warnings};
+use crate::error::{ErrorKind, Location, Result, Warning, WarningKind, Warnings};
 use crate::group::{Live, Pick, Selection};
 use crate::iri;
 use crate::ledger::{Changes, Ledger, Mode, Row, fingerprint};
@@ -32,6 +32,8 @@ pub(super) struct Memory {
     ledger: Ledger,
     told: config::Ledger,
     id_prefix: String,
+    /// What the ids of feeds began with when they were published first.
+    pub(super) feed_prefix: String,
     zone: time::Zone,
     now: i64,
     /// Records on the command line are a look at something else: they change no memory, and no guard minds them.
@@ -77,12 +79,14 @@ impl Memory {
         if ledger.is_new() {
             adopt::adopt(&mut ledger, config, root, warnings)?;
         }
+        let feed_prefix = ledger.prefix()?.unwrap_or_else(|| config.site.id_prefix.clone());
         Ok(Some(Memory {
             before: ledger.held()?,
             buried: ledger.tombstones()?,
             ledger,
             told,
             id_prefix: config.site.id_prefix.clone(),
+            feed_prefix,
             zone: time::zone(&config.site.timezone).unwrap_or_else(time::Zone::utc),
             now: options.now.timestamp(),
             foreign,
@@ -280,7 +284,8 @@ impl Memory {
             (folder.to_string(), entries.into_iter().filter_map(held).collect::<Vec<_>>())
         });
         let (held, first_seen) = (held.collect(), self.undated.into_iter().collect());
-        let changes = Changes { rows, held, first_seen, tombstones: self.graves };
+        let (tombstones, prefix) = (self.graves, self.feed_prefix);
+        let changes = Changes { rows, held, first_seen, tombstones, prefix };
         self.ledger.change(&changes)?;
         Ok(Some(self.ledger))
     }
@@ -290,9 +295,4 @@ impl Memory {
         let at = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
         self.zone.show(at.naive_utc())
     }
-}
-
-/// The error of a guard.
-fn held_back(kind: ErrorKind) -> Error {
-    Error::new(kind, Location::default())
 }

@@ -52,6 +52,9 @@ impl Ledger {
             let query = "INSERT OR IGNORE INTO first_seen (key, at) VALUES (?1, ?2)";
             self.connection.prepare_cached(query)?.execute(params![key, at])?;
         }
+        let query =
+            "INSERT INTO prefix (of_feeds) SELECT ?1 WHERE ?1 <> '' AND NOT EXISTS (SELECT 1 FROM prefix)";
+        self.connection.execute(query, params![changes.prefix])?;
         self.hold(&changes.held, &numbers)?;
         self.bury(&changes.tombstones)
     }

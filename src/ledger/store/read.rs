@@ -96,6 +96,13 @@ impl Ledger {
         read().map_err(|error| broken(&self.path, &error))
     }
 
+    /// What the ids of feeds begin with.
+    pub fn prefix(&self) -> Result<Option<String>> {
+        let query = "SELECT of_feeds FROM prefix";
+        let found = self.connection.query_row(query, [], |row| row.get(0)).optional();
+        found.map_err(|error| broken(&self.path, &error))
+    }
+
     /// When a record without a date was first seen.
     pub fn first_seen(&self, key: &str) -> Result<Option<i64>> {
         let read = || {

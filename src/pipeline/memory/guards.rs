@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Memory, held_back};
-use crate::error::{ErrorKind, Result};
+use super::Memory;
+use crate::error::{Error, ErrorKind, Location, Result};
 use crate::ledger::Row;
 
 /// What would show as unread in one feed.
@@ -72,4 +72,8 @@ impl Memory {
     fn is_gone(&self, row: &Row) -> bool {
         self.is_free(row)
     }
+}
+
+fn held_back(kind: ErrorKind) -> Error {
+    Error::new(kind, Location::default())
 }
