@@ -72,7 +72,7 @@ struct Ready {
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, memory: Option<Memory>, keep: Keep) -> Self {
+    pub(super) fn new(reader: Reader<'a>, heads: &Heads<'_>, mut memory: Option<Memory>, keep: Keep) -> Self {
         let output = &reader.config.output;
         let frame = if output.verify { heads.frame() } else { None };
         let is_rendered = keep != Keep::Entries || output.verify;
@@ -81,6 +81,7 @@ impl<'a> Entries<'a> {
         let (proofs, batch) = (proofs.collect(), Batch::new(reader.threads));
         let (records, settings) = (Records::new(heads), Settings::new(heads));
         let shown = heads.iter().map(|_| 0).collect();
+        memory.iter_mut().for_each(|memory| memory.expect(heads.picks().len()));
         Entries { reader, memory, keep, records, settings, batch, proofs, shown }
     }
 

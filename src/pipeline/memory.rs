@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use super::BuildOptions;
 use super::report::Mention;
 use crate::config::{self, Config};
@@ -44,9 +46,9 @@ pub(super) struct Memory {
     /// Whether others cannot, and nobody knows which.
     is_any_unknown: bool,
     /// The rows that records are found by, by the numbers of the records.
-    met: HashMap<u64, Arc<Row>>,
+    met: HashMap<u64, Arc<Row>, FixedState>,
     /// Whose a row is in this build, by the number of the row.
-    taken: HashMap<i64, Location>,
+    taken: HashMap<i64, Location, FixedState>,
     /// What is published in this build.
     settled: Settlement,
     /// Records without a date that were never seen before.
@@ -93,8 +95,8 @@ impl Memory {
             live: Live::default(),
             refused: Live::default(),
             is_any_unknown: false,
-            met: HashMap::new(),
-            taken: HashMap::new(),
+            met: HashMap::default(),
+            taken: HashMap::default(),
             settled: Settlement::default(),
             undated: BTreeMap::new(),
             holds: BTreeMap::new(),

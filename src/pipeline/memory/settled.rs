@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
+use super::Memory;
 use crate::error::Location;
 use crate::ledger::{Held, Row};
 use crate::pipeline::report::Mention;
@@ -20,7 +23,7 @@ pub(super) struct Settled {
 pub(super) struct Settlement {
     /// What was not published after all leaves its place empty.
     entries: Vec<Option<Settled>>,
-    places: HashMap<Arc<str>, usize>,
+    places: HashMap<Arc<str>, usize, FixedState>,
 }
 
 impl Settled {
@@ -33,6 +36,14 @@ impl Settled {
     /// Whether the ledger knows it otherwise, or not at all.
     fn is_news(&self) -> bool {
         self.before.as_deref() != Some(&self.row)
+    }
+}
+
+impl Memory {
+    /// Makes room for so many entries at once.
+    pub(in crate::pipeline) fn expect(&mut self, entries: usize) {
+        self.settled.entries.reserve(entries);
+        self.settled.places.reserve(entries);
     }
 }
 
