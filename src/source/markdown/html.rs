@@ -1,6 +1,6 @@
 //! [CommonMark](https://spec.commonmark.org/0.31.2/) with tables, footnotes, strikethrough, task lists and heading ids.
 
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
 use crate::wording;
 
@@ -17,7 +17,7 @@ pub(super) fn render(markdown: &str) -> Rendered {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut events: Vec<Event<'_>> = Parser::new_ext(markdown, options).map(boxes).collect();
+    let mut events: Vec<Event<'_>> = Parser::new_ext(markdown, options).map(boxes).map(links).collect();
     // An event, so that the mark counts only where it is no code.
     let cut = events.iter().position(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => is_more(html),
@@ -46,6 +46,30 @@ fn boxes(event: Event<'_>) -> Event<'_> {
     }
 }
 
+/// Zola: `@/` begins the path of another page's file. Its address is that of a site that says nothing else.
+///
+/// <https://www.getzola.org/documentation/content/linking/#internal-links>
+fn links(mut event: Event<'_>) -> Event<'_> {
+    if let Event::Start(Tag::Link { dest_url, .. }) = &mut event
+        && let Some(address) = of_page(dest_url)
+    {
+        *dest_url = address.into();
+    }
+    event
+}
+
+fn of_page(link: &str) -> Option<String> {
+    let (path, fragment) = match link.strip_prefix("@/")?.split_once('#') {
+        Some((path, fragment)) => (path, format!("#{fragment}")),
+        None => (link.strip_prefix("@/")?, String::new()),
+    };
+    let path = path.strip_suffix(".md")?;
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let path = if matches!(name, "index" | "_index") { folder } else { path };
+    let slash = if path.is_empty() { "" } else { "/" };
+    Some(format!("/{path}{slash}{fragment}"))
+}
+
 fn is_more(html: &str) -> bool {
     let inner = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
     inner.is_some_and(|inner| inner.trim().eq_ignore_ascii_case("more"))
@@ -63,6 +87,21 @@ mod tests {
         assert!(html("|a|b|\n|-|-|\n|1|2|\n").contains("<td>1</td><td>2</td>"));
         assert_eq!(html("- [x] done\n- [ ] not yet\n"), "<ul>\n<li>☑ done</li>\n<li>☐ not yet</li>\n</ul>\n");
         assert!(html("Said.[^1]\n\n[^1]: By her.\n").contains("footnote-definition"));
+    }
+
+    #[test]
+    fn links_to_files_of_pages_are_links_to_pages() {
+        for (link, address) in [
+            ("@/blog/astro.md#x", "/blog/astro/#x"),
+            ("@/blog/_index.md", "/blog/"),
+            ("@/_index.md", "/"),
+            ("@/blog/post/index.md", "/blog/post/"),
+            ("@/files/a.pdf", "@/files/a.pdf"),
+            ("/about/", "/about/"),
+        ] {
+            let html = render(&format!("[a]({link})")).html;
+            assert_eq!(html, format!("<p><a href=\"{address}\">a</a></p>\n"));
+        }
     }
 
     #[test]
