@@ -65,10 +65,10 @@ fn numbers_are_read_by_their_magnitude() {
         assert_eq!(reader.read_number(number).map(|reading| rfc3339(reading.at)).as_deref(), Ok(moment));
     }
     for (number, moment) in [
-        (0.0, "1970-01-01T08:00:00+08:00"),
         (-0.5, "1970-01-01T07:59:59+08:00"),
         (20_251_020.0, "2025-10-20T00:00:00+08:00"),
         (20_251_020_150_455.0, "2025-10-20T15:04:55+08:00"),
+        (20_251_020_150_455.5, "2025-10-20T15:04:55+08:00"),
     ] {
         assert_eq!(reader.read_number(number).map(|reading| rfc3339(reading.at)).as_deref(), Ok(moment));
     }
@@ -81,6 +81,12 @@ fn numbers_are_read_by_their_magnitude() {
             r#"not a timestamp: "inf" (RFC 3339, RFC 2822, … or add a shape under [time] formats)"#,
         ),
         (2025.0, r#"not a timestamp: "2025" (a date needs a day)"#),
+        (0.0, r#"not a timestamp: "0" (as a Unix time it would be in the first months of 1970)"#),
+        (45_950.5, r#"not a timestamp: "45950.5" (as a Unix time it would be in the first months of 1970)"#),
+        (
+            2_460_968.628,
+            r#"not a timestamp: "2460968.628" (RFC 3339, RFC 2822, … or add a shape under [time] formats)"#,
+        ),
         (-3e9, r#"not a timestamp: "-3000000000" (year 1874 is outside 1900 to 9999)"#),
     ] {
         assert_eq!(reader.read_number(number).map_err(|error| error.to_string()), Err(message.to_owned()));

@@ -87,7 +87,8 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Timestamp`] for a number that is not finite, a moment outside the years 1900 to 9999, a year alone.
+    /// [`ErrorKind::Timestamp`] for a number that is not finite, a moment outside the years 1900 to 9999, a year alone, and
+    /// seconds of the first three months of 1970.
     pub fn read_number(&self, number: f64) -> Result<Reading, ErrorKind> {
         let text = number.to_string();
         let found = match unix::number(number) {
@@ -143,6 +144,7 @@ impl Reader {
             }
             unix::Digits::Date => self.table(text),
             unix::Digits::NoDay => Err("a date needs a day".to_owned()),
+            unix::Digits::Small => Err("as a Unix time it would be in the first months of 1970".to_owned()),
         }
     }
 

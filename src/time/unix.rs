@@ -4,7 +4,8 @@
 //! under 10^17 microseconds, beyond that nanoseconds. Some whole numbers of few digits are dates instead, and left to
 //! the table: 8 digits `20251020` and 7 `2025293` always, 14 digits `20251020150455` always, 12 digits `202510201504`
 //! where they are a date of the years 1900 to 2099 (as milliseconds all of those lie in 1976). A year alone (4 digits
-//! from 1900) and a year and month (6 digits) lack a day and are refused.
+//! from 1900) and a year and month (6 digits) lack a day and are refused. So are the seconds of the first three months:
+//! what is so small is a zero that says that there is no date, or counts days (Excel's 45950.5, Julian 2460968.6).
 
 use chrono::DateTime;
 
@@ -19,6 +20,8 @@ pub(super) enum Digits {
     Date,
     /// A date that lacks its day.
     NoDay,
+    /// A number too small to be a Unix time.
+    Small,
 }
 
 /// Reads `1760943895`, `-86400`, `1760943895.123`; `None` for anything that is not that.
@@ -39,7 +42,14 @@ pub(super) fn digits(text: &str) -> Option<Digits> {
     let nine: String = fraction.chars().chain("000000000".chars()).take(9).collect();
     let nanoseconds =
         value.checked_mul(unit(value))? + nine.parse::<i128>().ok()? * unit(value) / 1_000_000_000;
-    Some(Digits::Unix(if text.starts_with('-') { -nanoseconds } else { nanoseconds }))
+    Some(large(if text.starts_with('-') { -nanoseconds } else { nanoseconds }))
+}
+
+/// 1970-04-01, in nanoseconds.
+const FIRST: i128 = 90 * 86_400 * 1_000_000_000;
+
+fn large(nanoseconds: i128) -> Digits {
+    if (0..FIRST).contains(&nanoseconds) { Digits::Small } else { Digits::Unix(nanoseconds) }
 }
 
 /// The same for a number of a record. A fraction of a second counts to the microsecond, which is what a JSON number of
@@ -49,14 +59,14 @@ pub(super) fn number(number: f64) -> Option<Digits> {
         return None;
     }
     let whole = number.trunc() as i128;
-    if number.fract() == 0.0 && whole >= 0 {
+    if number >= 0.0 {
         match kind(whole.to_string().len(), whole) {
             Digits::Unix(_) => {}
             other => return Some(other),
         }
     }
     let millionths = (number.fract() * 1e6).round() as i128;
-    Some(Digits::Unix(whole * unit(whole) + millionths * unit(whole) / 1_000_000))
+    Some(large(whole * unit(whole) + millionths * unit(whole) / 1_000_000))
 }
 
 fn kind(length: usize, value: i128) -> Digits {
