@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use crate::error::{ErrorKind, Location};
 
 mod escapes;
+mod extended;
 mod marks;
 mod object;
 mod scan;

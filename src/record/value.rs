@@ -68,7 +68,10 @@ impl<'a> Value<'a> {
     pub fn text(self) -> Result<Cow<'a, str>, ErrorKind> {
         match self.0.as_bytes().first() {
             Some(b'"') => Ok(self.string()),
-            Some(b'{' | b'[') => Err(ErrorKind::WrongType { expected: "text", found: self.kind() }),
+            Some(b'{' | b'[') => match self.unwrapped() {
+                same if same == self => Err(ErrorKind::WrongType { expected: "text", found: self.kind() }),
+                other => other.text(),
+            },
             Some(b'n') | None => Ok(Cow::Borrowed("")),
             Some(_) => Ok(Cow::Borrowed(self.0)),
         }
@@ -166,6 +169,15 @@ impl<'a> Value<'a> {
             .ok()?;
         }
         found
+    }
+
+    /// The field of this name of an object, or the element at this place of a list, counted from 0.
+    pub fn part(self, name: &str) -> Option<Value<'a>> {
+        if !self.is_list() {
+            return self.field(name);
+        }
+        let place = name.parse().ok()?;
+        self.items().ok()?.into_iter().nth(place)
     }
 
     /// Whether the value is a text that says nothing.
