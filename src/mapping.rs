@@ -13,6 +13,7 @@ use crate::error::ErrorKind;
 use crate::time;
 
 mod attachments;
+mod candidate;
 mod dates;
 mod entry;
 mod episode;
@@ -21,10 +22,13 @@ mod field;
 mod media;
 mod names;
 mod outline;
+mod owned;
 mod parts;
 mod people;
 mod split;
+mod status;
 mod template;
+mod terms;
 
 pub use dates::Said;
 pub use entry::{Draft, Drafts};
@@ -35,16 +39,20 @@ pub use template::Template;
 
 use field::Slots;
 
-/// What feeds one field of an entry.
+/// What feeds one field of an entry, in place of the names that it is read under otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rule {
+    /// Where it is looked for: the first of these that says something counts. Where there are none, under its own names.
+    pub lookups: Vec<Lookup>,
+    /// What stands between the elements of a list that is written as one text.
+    pub separator: Option<String>,
+}
+
+/// One place where the value of a field is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// A field of the record, by its name; `a.b` is the field `b` of the object `a`.
-    Field {
-        /// The name of the field.
-        name: String,
-        /// What stands between the elements of a list that is written as one text.
-        separator: Option<String>,
-    },
+pub enum Lookup {
+    /// A field of the record, by its name; `a.b` is the field `b` of the object `a`, `a.0` the first element of the list `a`.
+    Field(String),
     /// A text with fields in it: `https://news.example/a/{slug}`.
     Template(Template),
 }

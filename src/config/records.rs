@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Source;
 use super::table::Table;
 use super::values::quoted;
 use crate::error::{Error, Result};
-use crate::mapping::{FIELDS, Field, Rule, Rules, Template};
+use crate::mapping::{FIELDS, Field, Lookup, Rule, Rules, Template};
 use crate::source::{self, Kind};
 
 /// The rules that `[mapping]` and `[defaults]` of this table add to those it stands in.
@@ -112,36 +113,56 @@ fn mapping(top: &mut Table<'_, '_>) -> Result<BTreeMap<Field, Rule>> {
     let mut mapping = BTreeMap::new();
     for (field, name, _) in FIELDS {
         let Some(value) = table.value(name) else { continue };
-        let rule = match value.get_ref() {
-            DeValue::String(text) if Template::is_template(text) => {
-                let template =
-                    Template::parse(text).map_err(|kind| Error::new(kind, table.at(name, value)))?;
-                Rule::Template(template)
-            }
-            DeValue::String(text) => Rule::Field { name: text.to_string(), separator: None },
-            DeValue::Table(keys) => {
-                let mut inner = table.inner(name, keys);
-                let source = inner.text("field")?.unwrap_or_else(|| name.to_owned());
-                let separator = inner.text("separator")?;
-                inner.finish()?;
-                Rule::Field { name: source, separator }
-            }
-            _ => {
-                return table.wrong(
-                    name,
-                    value,
-                    "a field's name, a template, or { field = \"…\", separator = \"…\" }",
-                );
-            }
-        };
-        match &rule {
-            Rule::Template(template) => table.note(name, &quoted(template.source())),
-            Rule::Field { name: source, .. } => table.note(name, &quoted(source)),
-        }
+        let rule = rule(&mut table, field, name, value)?;
         mapping.insert(field, rule);
     }
     table.finish()?;
     Ok(mapping)
+}
+
+fn rule<'a, 't>(
+    table: &mut Table<'a, 't>,
+    field: Field,
+    name: &str,
+    value: &'t Spanned<DeValue<'a>>,
+) -> Result<Rule> {
+    let (texts, separator) = match value.get_ref() {
+        DeValue::String(text) => {
+            table.note(name, &quoted(text));
+            (vec![text.to_string()], None)
+        }
+        DeValue::Array(items) if !items.is_empty() => (table.list(name, &[])?, None),
+        DeValue::Table(keys) => {
+            let mut inner = table.inner(name, keys);
+            let texts = if inner.value("field").is_some() { inner.list("field", &[])? } else { Vec::new() };
+            let separator = inner.text("separator")?;
+            inner.finish()?;
+            (texts, separator)
+        }
+        _ => return table.wrong(name, value, RULE),
+    };
+    let lookups = texts.iter().map(|text| lookup(table, field, name, value, text));
+    Ok(Rule { lookups: lookups.collect::<Result<_>>()?, separator })
+}
+
+const RULE: &str = "a field's name, a template, a list of these, or { field = \"…\", separator = \"…\" }";
+
+fn lookup(
+    table: &Table<'_, '_>,
+    field: Field,
+    name: &str,
+    value: &Spanned<DeValue<'_>>,
+    text: &str,
+) -> Result<Lookup> {
+    if !Template::is_template(text) {
+        return Ok(Lookup::Field(text.to_owned()));
+    }
+    // Their values are objects of several fields, which no text can be.
+    if matches!(field, Field::Source | Field::Soundbites) {
+        return table.wrong(name, value, "the name of a field that holds objects");
+    }
+    let template = Template::parse(text).map_err(|kind| Error::new(kind, table.at(name, value)))?;
+    Ok(Lookup::Template(template))
 }
 
 /// Defaults are records in small: each is kept as the JSON that a record would have.

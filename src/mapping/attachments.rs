@@ -2,6 +2,7 @@
 
 use super::Rules;
 use super::names::Field;
+use super::parts::address_of;
 use super::split::Found;
 use crate::error::{WarningKind, Warnings};
 use crate::model::Enclosure;
@@ -17,7 +18,7 @@ impl Rules {
                 continue;
             }
             match from_value(value, located.name, warnings) {
-                Some(enclosure) => enclosures.push(enclosure),
+                Some(enclosure) => enclosures.extend(mended(enclosure, located.name, warnings)),
                 None => warnings.push(located.name, dropped(value, "an enclosure with a url")),
             }
         }
@@ -39,6 +40,11 @@ fn is_heard(enclosure: &Enclosure) -> bool {
     }
     let path = enclosure.url.split(['?', '#']).next().unwrap_or_default();
     path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+fn mended(enclosure: Enclosure, field: &str, warnings: &mut Warnings) -> Option<Enclosure> {
+    let url = address_of(enclosure.url, field, warnings)?;
+    Some(Enclosure { url, ..enclosure })
 }
 
 fn from_value(value: Value<'_>, field: &str, warnings: &mut Warnings) -> Option<Enclosure> {

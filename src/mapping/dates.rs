@@ -99,12 +99,10 @@ impl Rules {
     fn date<'a>(
         &'a self,
         json: &'a str,
-        found: &Found,
+        found: &'a Found,
         field: Field,
     ) -> Result<Option<(&'a str, Reading)>, FieldError> {
         let Some(Located { value, name }) = self.slots.value(json, found, field) else { return Ok(None) };
-        // MongoDB's extended JSON: { "$date": "…" }.
-        let value = value.field("$date").unwrap_or(value);
         let read = match value.number() {
             Some(number) => self.time.read_number(number),
             None => match value.text() {

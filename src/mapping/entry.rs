@@ -1,5 +1,6 @@
 //! A whole record as an entry, its texts still as the record has them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use url::Url;
@@ -7,7 +8,8 @@ use url::Url;
 use super::attachments::dropped;
 use super::dates::Said;
 use super::names::Field;
-use super::parts::address;
+use super::outline::BODY;
+use super::parts::{address, address_of, mended};
 use super::split::Found;
 use super::{FieldError, Rules};
 use crate::error::{ErrorKind, Location, WarningKind, Warnings};
@@ -63,20 +65,20 @@ impl Rules {
         entry.url = self.page(json, found, Field::Url, &mut warnings)?;
         let base = Base::new(self.own_base(json, found).or_else(|| entry.url.clone()), &self.site_url);
         self.texts(json, found, &mut entry, &mut warnings)?;
-        entry.content = self.content(json, found)?;
+        entry.content = self.content(json, found, &mut warnings)?;
         entry.image = self.picture(json, found, Field::Image, &mut warnings);
         entry.banner_image = self.picture(json, found, Field::BannerImage, &mut warnings);
-        let mut nobody = |name: &str, value: Value<'_>| warnings.push(name, dropped(value, "a name"));
-        entry.authors = self.people(json, found, Field::Authors, &mut nobody);
-        entry.contributors = self.people(json, found, Field::Contributors, &mut nobody);
+        let mut tell = |name: &str, kind| warnings.push(name, kind);
+        entry.authors = self.people(json, found, Field::Authors, &mut tell);
+        entry.contributors = self.people(json, found, Field::Contributors, &mut tell);
         let memory = &mut String::new();
         let marks = found.survey.plain();
-        self.names(json, marks, found, Field::Categories, memory, &mut |name| {
-            entry.categories.push(Category::named(name))
-        });
-        self.names(json, marks, found, Field::Tags, memory, &mut |name| {
-            entry.tags.push(Category::named(name))
-        });
+        for (field, into) in [(Field::Categories, &mut entry.categories), (Field::Tags, &mut entry.tags)] {
+            self.names(json, marks, found, field, memory, &mut |name| match name {
+                Ok(name) => into.push(Category::named(name)),
+                Err((field, value)) => warnings.push(field, dropped(value, "a name")),
+            });
+        }
         entry.enclosures = self.enclosures(json, found, &mut warnings);
         entry.extensions = self.extensions(json, found, &base, &mut entry.enclosures, &mut warnings);
         Ok(Draft { entry, base, said: dates.said, warnings })
@@ -90,21 +92,19 @@ impl Rules {
         warnings: &mut Warnings,
     ) -> Result<(), FieldError> {
         entry.title = self.slots.text(json, found, Field::Title)?.map(|text| text.text.into_owned());
-        let mut text = |field| match self.slots.text(json, found, field) {
-            Ok(text) => text.map(|text| text.text.into_owned()),
-            Err((name, _)) => {
-                if let Some(located) = self.slots.value(json, found, field) {
-                    warnings.push(&name, dropped(located.value, "text"));
-                }
-                None
-            }
-        };
-        entry.external_url = text(Field::ExternalUrl);
+        let mut text = |field| self.words(json, found, field, warnings).map(Cow::into_owned);
         entry.original_title = text(Field::OriginalTitle);
         entry.summary = text(Field::Summary);
         entry.language = text(Field::Language).map(|tag| tag.trim().to_owned());
         entry.rights = text(Field::Rights);
-        entry.comments_url = text(Field::CommentsUrl);
+        let mut address = |field| {
+            let text = self.words(json, found, field, warnings)?.into_owned();
+            address_of(text, field.name(), warnings)
+        };
+        // The base is told of here, once: it is asked for by every address.
+        address(Field::BaseUrl);
+        entry.external_url = address(Field::ExternalUrl);
+        entry.comments_url = address(Field::CommentsUrl);
         Ok(())
     }
 
@@ -117,7 +117,12 @@ impl Rules {
         warnings: &mut Warnings,
     ) -> Result<Option<String>, FieldError> {
         let Some(text) = self.slots.text(json, found, field)? else { return Ok(None) };
-        let url = self.resolve(json, found, &text.text);
+        let (address, told) = mended(&text.text);
+        if let Some(told) = told {
+            warnings.push(text.name, told);
+        }
+        let Some(address) = address else { return Ok(None) };
+        let url = self.resolve(json, found, &address);
         if url.is_none() {
             let found = text.text.chars().take(200).collect();
             warnings.push(text.name, WarningKind::Dropped { found, expected: "a web address".into() });
@@ -128,21 +133,46 @@ impl Rules {
     /// The address of a record's page, or another that is relative to the record's `base_url`, else to the site.
     pub(super) fn resolve(&self, json: &str, found: &Found, address: &str) -> Option<String> {
         let base = self.own_base(json, found).and_then(|base| Url::parse(&base).ok());
-        iri::resolve(address, Some(base.as_ref().unwrap_or(&self.site_url)))
+        iri::resolve(&iri::meant(address)?, Some(base.as_ref().unwrap_or(&self.site_url)))
     }
 
     fn own_base(&self, json: &str, found: &Found) -> Option<String> {
         let base = self.slots.text(json, found, Field::BaseUrl).ok()??;
-        iri::resolve(&base.text, Some(&self.site_url))
+        let (base, _) = mended(&base.text);
+        iri::resolve(&base?, Some(&self.site_url))
+    }
+
+    /// The text of a field; what holds no text is left out with a warning.
+    fn words<'a>(
+        &'a self,
+        json: &'a str,
+        found: &'a Found,
+        field: Field,
+        warnings: &mut Warnings,
+    ) -> Option<Cow<'a, str>> {
+        match self.slots.text(json, found, field) {
+            Ok(text) => text.map(|text| text.text),
+            Err((name, _)) => {
+                if let Some(located) = self.slots.value(json, found, field) {
+                    warnings.push(&name, dropped(located.value, "text"));
+                }
+                None
+            }
+        }
     }
 
     /// The article, from the first field in which there is anything to see.
-    fn content(&self, json: &str, found: &Found) -> Result<Option<Text>, FieldError> {
-        let html = |field| {
-            let text = self.slots.text(json, found, field)?.filter(|html| !wording::is_hollow(&html.text));
-            Ok(text.map(|html| Text::Html(html.text.into_owned())))
+    fn content(
+        &self,
+        json: &str,
+        found: &Found,
+        warnings: &mut Warnings,
+    ) -> Result<Option<Text>, FieldError> {
+        let html = |field, warnings: &mut Warnings| {
+            let text = self.words(json, found, field, warnings).filter(|html| !wording::is_hollow(html));
+            text.map(|html| Text::Html(html.into_owned()))
         };
-        if let Some(html) = html(Field::ContentHtml)? {
+        if let Some(html) = html(Field::ContentHtml, warnings) {
             return Ok(Some(html));
         }
         if let Some(located) = self.slots.value(json, found, Field::Content) {
@@ -151,23 +181,25 @@ impl Rules {
                 if !paragraphs.trim().is_empty() {
                     return Ok(Some(Text::Plain(paragraphs)));
                 }
-            } else if let Some(html) = html(Field::Content)? {
+            } else if located.value.is_object() {
+                warnings.push(located.name, dropped(located.value, BODY));
+            } else if let Some(html) = html(Field::Content, warnings) {
                 return Ok(Some(html));
             }
         }
-        let text = self.slots.text(json, found, Field::ContentText)?;
-        Ok(text.map(|text| Text::Plain(text.text.into_owned())))
+        let text = self.words(json, found, Field::ContentText, warnings);
+        Ok(text.map(|text| Text::Plain(text.into_owned())))
     }
 
     /// A picture's URL: text, an object with a `url`, or the first of a list of them.
     fn picture(&self, json: &str, found: &Found, field: Field, warnings: &mut Warnings) -> Option<String> {
         let located = self.slots.value(json, found, field)?;
         let first = located.value.items().ok()?.into_iter().next().filter(|first| !first.is_false())?;
-        let url = address(first);
-        if url.is_none() {
+        let Some(url) = address(first) else {
             warnings.push(located.name, dropped(first, "the URL of an image"));
-        }
-        url
+            return None;
+        };
+        address_of(url, located.name, warnings)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Rules;
 use super::attachments::{DURATION, seconds, told};
 use super::names::Field;
-use super::parts::{address, text};
+use super::parts::{address, address_of, text};
 use super::split::Found;
 use crate::error::{WarningKind, Warnings};
 use crate::iri::Base;
@@ -73,8 +73,12 @@ impl Rules {
             Field::Media => {
                 for value in value.items().unwrap_or_default() {
                     match Media::from_value(value) {
-                        Some(work) => into.media.push(work),
-                        None => refuse(value, "a picture, film or sound with a url"),
+                        Some(work) => into.media.extend(mended(work, located.name, warnings)),
+                        None => {
+                            let expected = "a picture, film or sound with a url".into();
+                            let kind = WarningKind::Dropped { found: told(value), expected };
+                            warnings.push(located.name, kind);
+                        }
                     }
                 }
             }
@@ -84,7 +88,9 @@ impl Rules {
                     refuse(value, "a whole number from 0 on");
                 }
             }
-            Field::CommentsFeed => into.comments_feed = address(value),
+            Field::CommentsFeed => {
+                into.comments_feed = address(value).and_then(|url| address_of(url, located.name, warnings));
+            }
             Field::Location => {
                 into.place = place(value);
                 if into.place.is_none() {
@@ -93,7 +99,9 @@ impl Rules {
             }
             // What has no address of a feed is some other kind of source.
             Field::Source => into.origin = origin(value),
-            Field::License => into.license = address(value),
+            Field::License => {
+                into.license = address(value).and_then(|url| address_of(url, located.name, warnings));
+            }
             _ => into.markdown = value.text().ok().map(std::borrow::Cow::into_owned),
         }
     }
@@ -148,6 +156,15 @@ impl Rules {
             warnings.push(located.name, WarningKind::Dropped { found, expected: DURATION.into() });
         }
     }
+}
+
+/// The work with the addresses that are meant; nothing where none is.
+fn mended(mut work: Media, field: &str, warnings: &mut Warnings) -> Option<Media> {
+    work.renditions.retain_mut(|rendition| {
+        let url = address_of(std::mem::take(&mut rendition.url), field, warnings);
+        url.map(|url| rendition.url = url).is_some()
+    });
+    (!work.renditions.is_empty()).then_some(work)
 }
 
 /// Latitude and longitude under their usual names, or as one text with the latitude first.

@@ -1,15 +1,16 @@
 //! Where the value of each field is looked for, compiled so that a record is split once and nothing is allocated.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::ops::BitOr;
 use std::sync::Arc;
 
+use super::candidate::{Candidate, Filling};
 use super::names::{FIELDS, Field};
 use super::outline::TEXTS;
 use super::split::{Found, Split, mark};
 use super::template::{Part, Template};
-use super::{FieldError, Foreign, Rule};
+use super::{FieldError, Foreign, Lookup, Rule, owned};
 use crate::error::ErrorKind;
 use crate::record::{Marks, Value, scan_known};
 
@@ -28,17 +29,14 @@ pub(super) struct Slots {
     key: Vec<Candidate>,
     /// Where to look for what becomes elements of namespaces that feedmill does not know.
     foreign: Vec<Vec<Candidate>>,
+    /// Which slots these are: others may have another name in the same place.
+    token: Arc<()>,
+    /// How many templates there are.
+    templates: usize,
     /// JSON of the defaults.
     defaults: BTreeMap<Field, String>,
     /// What stands between the elements of a list that is written as one text.
     separators: BTreeMap<Field, String>,
-}
-
-#[derive(Clone, Debug)]
-enum Candidate {
-    Name(Arc<str>, u16),
-    Path(Arc<str>, u16, Vec<String>),
-    Template(Vec<(Part, Vec<Candidate>)>),
 }
 
 /// A value, and the name of the field that it was found under.
@@ -53,26 +51,44 @@ pub(super) struct Text<'a> {
     pub(super) name: &'a str,
 }
 
-/// Fields that hold an address.
-const ADDRESSES: [Field; 4] = [Field::Url, Field::BaseUrl, Field::ExternalUrl, Field::CommentsUrl];
+/// Fields that hold an address, or several.
+const ADDRESSES: [Field; 12] = [
+    Field::Url,
+    Field::BaseUrl,
+    Field::ExternalUrl,
+    Field::CommentsUrl,
+    Field::CommentsFeed,
+    Field::Image,
+    Field::BannerImage,
+    Field::Attachments,
+    Field::Media,
+    Field::License,
+    Field::Chapters,
+    Field::Transcripts,
+];
 
 impl Slots {
     pub(super) fn new(mapping: &BTreeMap<Field, Rule>, defaults: &BTreeMap<Field, String>) -> Self {
         let mut slots = Slots { defaults: defaults.clone(), ..Slots::default() };
         for (field, canonical, aliases) in FIELDS {
             let mut candidates = Vec::new();
-            match mapping.get(&field) {
-                Some(Rule::Field { name, separator }) => {
-                    slots.candidates(name, &mut candidates);
-                    slots.separators.extend(separator.clone().map(|separator| (field, separator)));
+            if let Some(Rule { lookups, separator }) = mapping.get(&field) {
+                for lookup in lookups {
+                    match lookup {
+                        Lookup::Field(name) => slots.candidates(name, &mut candidates),
+                        Lookup::Template(template) => candidates.push(slots.template(field, template)),
+                    }
                 }
-                Some(Rule::Template(template)) => candidates.push(slots.template(template)),
-                None => {}
+                slots.separators.extend(separator.clone().map(|separator| (field, separator)));
             }
             for name in std::iter::once(&canonical).chain(aliases) {
-                candidates.push(Candidate::Name(Arc::from(*name), slots.slot(name)));
+                if owned::is_read(mapping, field, name) {
+                    candidates.push(Candidate::Name(Arc::from(*name), slots.slot(name)));
+                }
             }
-            slots.marks.push(candidates.iter().filter_map(Candidate::slot).map(mark).fold(0, BitOr::bitor));
+            let mut marks = 0;
+            candidates.iter().for_each(|candidate| candidate.each_slot(&mut |slot| marks |= mark(slot)));
+            slots.marks.push(marks);
             slots.fields.push(candidates);
         }
         slots.flat = vec![false; slots.names.len()];
@@ -97,6 +113,7 @@ impl Slots {
         let mut candidates = Vec::new();
         self.candidates(name, &mut candidates);
         self.key = candidates;
+        self.token = Arc::default();
     }
 
     pub(super) fn set_foreign(&mut self, foreign: &[Foreign]) {
@@ -106,17 +123,18 @@ impl Slots {
             self.candidates(&foreign.field, &mut candidates);
             self.foreign.push(candidates);
         }
+        self.token = Arc::default();
     }
 
     /// The value of the field that becomes the element of this number.
-    pub(super) fn foreign<'a>(&self, json: &'a str, found: &Found, number: usize) -> Option<Value<'a>> {
+    pub(super) fn foreign<'a>(&self, json: &'a str, found: &'a Found, number: usize) -> Option<Value<'a>> {
         let candidates = self.foreign.get(number)?;
         let value = candidates.iter().find_map(|candidate| candidate.value(json, found))?;
         (!value.is_empty()).then_some(value)
     }
 
     /// What a ledger finds a record by, where that is not its identity.
-    pub(super) fn key<'a>(&self, json: &'a str, found: &Found) -> Option<Cow<'a, str>> {
+    pub(super) fn key<'a>(&self, json: &'a str, found: &'a Found) -> Option<Cow<'a, str>> {
         let text = self.key.iter().find_map(|candidate| candidate.value(json, found))?.text().ok()?;
         (!text.trim().is_empty()).then_some(text)
     }
@@ -141,7 +159,7 @@ impl Slots {
         }
     }
 
-    fn template(&mut self, template: &Template) -> Candidate {
+    fn template(&mut self, field: Field, template: &Template) -> Candidate {
         let parts = template.parts.iter().map(|part| {
             let mut candidates = Vec::new();
             if let Part::Field(name) = part {
@@ -149,7 +167,13 @@ impl Slots {
             }
             (part.clone(), candidates)
         });
-        Candidate::Template(parts.collect())
+        let parts = parts.collect();
+        self.templates += 1;
+        Candidate::Template(Filling {
+            number: self.templates - 1,
+            is_address: ADDRESSES.contains(&field),
+            parts,
+        })
     }
 
     /// Splits a record into the fields that count. It may have been looked at before, as
@@ -165,7 +189,9 @@ impl Slots {
         found.ranges.clear();
         found.ranges.resize(self.names.len(), (0, 0));
         found.repeated = None;
-        found.order.at = 0;
+        found.filled.clear();
+        found.filled.resize_with(self.templates, OnceCell::new);
+        found.order.begin(&self.token);
         let mut survey = std::mem::take(&mut found.survey);
         let start = json.as_ptr() as usize;
         let read = scan_known(json, marks, &mut survey, &mut Split { slots: self, found, start });
@@ -186,7 +212,7 @@ impl Slots {
     }
 
     /// The first value that says something.
-    pub(super) fn value<'a>(&'a self, json: &'a str, found: &Found, field: Field) -> Option<Located<'a>> {
+    pub(super) fn value<'a>(&'a self, json: &'a str, found: &'a Found, field: Field) -> Option<Located<'a>> {
         let marks = self.marks.get(field as usize)?;
         if marks & found.marks == 0 && self.defaults.is_empty() {
             return None;
@@ -195,11 +221,12 @@ impl Slots {
     }
 
     #[inline(never)]
-    fn located<'a>(&'a self, json: &'a str, found: &Found, field: Field) -> Option<Located<'a>> {
+    fn located<'a>(&'a self, json: &'a str, found: &'a Found, field: Field) -> Option<Located<'a>> {
         let candidates = self.fields.get(field as usize)?;
         let own = candidates.iter().find_map(|candidate| {
-            let value = candidate.value(json, found).filter(|value| !value.is_empty())?;
-            Some(Located { value, name: candidate.name()? })
+            let value = candidate.value(json, found)?.unwrapped();
+            let name = candidate.name().unwrap_or_else(|| field.name());
+            (!value.is_empty()).then_some(Located { value, name })
         });
         own.or_else(|| {
             let default = self.defaults.get(&field)?;
@@ -211,12 +238,12 @@ impl Slots {
     pub(super) fn text<'a>(
         &'a self,
         json: &'a str,
-        found: &Found,
+        found: &'a Found,
         field: Field,
     ) -> Result<Option<Text<'a>>, FieldError> {
         let first = self.fields.get(field as usize).and_then(|candidates| candidates.first());
-        if let Some(Candidate::Template(parts)) = first
-            && let Some(text) = fill(parts, json, found, ADDRESSES.contains(&field))
+        if let Some(Candidate::Template(filling)) = first
+            && let Some(text) = filling.fill(json, found)
         {
             return Ok(Some(Text { text: Cow::Owned(text), name: field.name() }));
         }
@@ -246,53 +273,4 @@ impl Slots {
     pub(super) fn separator(&self, field: Field) -> Option<&str> {
         self.separators.get(&field).map(String::as_str)
     }
-}
-
-impl Candidate {
-    fn name(&self) -> Option<&str> {
-        match self {
-            Candidate::Name(name, _) | Candidate::Path(name, ..) => Some(name),
-            Candidate::Template(_) => None,
-        }
-    }
-
-    /// The slot of the name that it begins with.
-    fn slot(&self) -> Option<u16> {
-        match self {
-            Candidate::Name(_, slot) | Candidate::Path(_, slot, _) => Some(*slot),
-            Candidate::Template(_) => None,
-        }
-    }
-
-    fn value<'a>(&self, json: &'a str, found: &Found) -> Option<Value<'a>> {
-        match self {
-            Candidate::Name(_, slot) => found.get(json, *slot),
-            Candidate::Path(_, slot, path) => {
-                path.iter().try_fold(found.get(json, *slot)?, |value, part| value.field(part))
-            }
-            Candidate::Template(_) => None,
-        }
-    }
-}
-
-/// The template with its fields filled in; nothing where one of them says nothing. In an address, what was put into the
-/// middle must not end its path (RFC 3986, section 3.3).
-fn fill(parts: &[(Part, Vec<Candidate>)], json: &str, found: &Found, is_address: bool) -> Option<String> {
-    let mut text = String::new();
-    for (index, (part, candidates)) in parts.iter().enumerate() {
-        match part {
-            Part::Text(part) => text.push_str(part),
-            Part::Field(_) => {
-                let value = candidates.iter().find_map(|candidate| candidate.value(json, found))?;
-                let value = value.text().ok()?;
-                match Some(value.trim()).filter(|value| !value.is_empty())? {
-                    value if is_address && index > 0 && !text.contains(['?', '#']) => {
-                        text.push_str(&value.replace('?', "%3F").replace('#', "%23"));
-                    }
-                    value => text.push_str(value),
-                }
-            }
-        }
-    }
-    Some(text)
 }

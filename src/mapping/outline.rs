@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::names::Field;
-use super::parts::{each, fields, trimmed};
+use super::parts::trimmed;
 use super::split::Found;
+use super::status::is_draft;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
-use crate::record::{Marks, Row, Value, each_field};
+use crate::iri;
+use crate::record::{Marks, Row};
 
 /// Reads outlines, one after the other, in memory that it keeps.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +44,12 @@ pub struct Outline<'a> {
 pub(super) const TEXTS: [Field; 6] =
     [Field::Id, Field::Url, Field::Title, Field::ContentHtml, Field::Draft, Field::ContentText];
 
+/// Fields that hold the article as one text.
+const ARTICLE: [Field; 2] = [Field::ContentHtml, Field::ContentText];
+
+/// What `content` holds.
+pub(super) const BODY: &str = "HTML, or a list of paragraphs";
+
 impl Outlines {
     /// Reads the outline of a record.
     ///
@@ -59,7 +67,7 @@ impl Outlines {
             }
         }
         let draft = match rules.slots.value(json, found, Field::Draft) {
-            Some(located) => located.value.flag().map_err(|kind| (located.name.into(), kind))?,
+            Some(located) => is_draft(located.value).map_err(|kind| (located.name.into(), kind))?,
             None => false,
         };
         let identity = or_draft(draft, rules.identity(json, found))?;
@@ -101,7 +109,7 @@ impl Outline<'_> {
     /// The address of the record's page, absolute, where it gives one that can be read.
     pub fn url(&self) -> Option<String> {
         let url = self.rules.slots.text(self.json, self.found, Field::Url).ok()??;
-        self.rules.resolve(self.json, self.found, &url.text)
+        self.rules.resolve(self.json, self.found, &iri::unescaped(&url.text))
     }
 
     /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language. `memory`
@@ -118,7 +126,11 @@ impl Outline<'_> {
                     each(language.text.trim());
                 }
             }
-            _ => self.rules.names(self.json, self.marks, self.found, field, memory, &mut each),
+            _ => self.rules.names(self.json, self.marks, self.found, field, memory, &mut |name| {
+                if let Ok(name) = name {
+                    each(name);
+                }
+            }),
         }
     }
 }
@@ -129,12 +141,19 @@ impl Rules {
         if !(located.value.is_list() || located.value.is_object()) {
             return Ok(());
         }
+        if ARTICLE.contains(&field) && self.has_article(json, found) {
+            return Ok(());
+        }
         let expected = if field == Field::Draft { "true or false" } else { "text" };
         Err((located.name.into(), ErrorKind::WrongType { expected, found: located.value.kind() }))
     }
 
     /// The record's `id`, else its URL.
-    pub(super) fn identity<'a>(&'a self, json: &'a str, found: &Found) -> Result<Cow<'a, str>, FieldError> {
+    pub(super) fn identity<'a>(
+        &'a self,
+        json: &'a str,
+        found: &'a Found,
+    ) -> Result<Cow<'a, str>, FieldError> {
         if let Some(id) = self.slots.text(json, found, Field::Id)? {
             return Ok(match id.text {
                 Cow::Borrowed(id) => Cow::Borrowed(trimmed(id)),
@@ -149,72 +168,34 @@ impl Rules {
     }
 
     fn expect_content(&self, json: &str, found: &Found) -> Result<(), FieldError> {
-        let mut any = false;
+        let (mut any, mut refused) = (false, None);
         for field in [Field::Title, Field::ContentHtml, Field::ContentText, Field::Summary] {
-            any = any || self.slots.has_text(json, found, field)?;
+            if !any {
+                match self.slots.has_text(json, found, field) {
+                    Ok(has_text) => any = has_text,
+                    Err(error) => refused = Some(error),
+                }
+            }
         }
         if let Some(content) = self.slots.value(json, found, Field::Content) {
-            if content.value.is_object() {
-                let expected = "HTML, or a list of paragraphs";
-                return Err((
-                    content.name.into(),
-                    ErrorKind::WrongType { expected, found: content.value.kind() },
-                ));
+            if content.value.is_object() && !self.has_article(json, found) {
+                let kind = ErrorKind::WrongType { expected: BODY, found: content.value.kind() };
+                return Err((content.name.into(), kind));
             }
             any = true;
         }
-        if any { Ok(()) } else { Err((Arc::from(""), ErrorKind::NoContent)) }
-    }
-
-    /// Calls `each` with every name of a list of names, or of one text with separators.
-    pub(super) fn names(
-        &self,
-        json: &str,
-        marks: Option<Marks<'_>>,
-        found: &Found,
-        field: Field,
-        memory: &mut String,
-        each: &mut dyn FnMut(&str),
-    ) {
-        let Some(located) = self.slots.value(json, found, field) else { return };
-        let separator = self.slots.separator(field);
-        let mut take = |value: Value<'_>| {
-            let Ok(text) = value.text_in(memory) else { return };
-            let mut take = |part: &str| {
-                let part = trimmed(part);
-                if !part.is_empty() {
-                    each(part);
-                }
-            };
-            match separator {
-                Some(separator) if !separator.is_empty() => text.split(separator).for_each(take),
-                _ => take(text),
-            }
-        };
-        // A list that cannot be read has no names; the scan of the record would have refused it.
-        let _ = located.value.each_item_of(json, marks, |value| match () {
-            () if value.is_false() => {}
-            () if value.is_list() || value.is_object() => named(value, &mut take),
-            () => take(value),
-        });
-    }
-}
-
-/// Calls `take` with the texts that name something in a value that is no text: WordPress and Ghost give objects with a
-/// name, and PHP makes an object of a list that lacks its first element. What a list in a list holds is as good as beside it.
-fn named(value: Value<'_>, take: &mut dyn FnMut(Value<'_>)) {
-    if value.is_list() {
-        return each(value, take);
-    }
-    let names = fields(value, ["name", "label", "title", "term", "slug", "#text"]);
-    match names.into_iter().flatten().next() {
-        Some(name) => take(name),
-        None => {
-            let _ = each_field(value.json(), |key, value| {
-                if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) {
-                    take(value);
-                }
-            });
+        match any {
+            true => Ok(()),
+            false => Err(refused.unwrap_or_else(|| (Arc::from(""), ErrorKind::NoContent))),
         }
+    }
+
+    /// Whether one of the fields that the article may stand in holds it. What another of them holds is left out then.
+    #[cold]
+    fn has_article(&self, json: &str, found: &Found) -> bool {
+        let content = self.slots.value(json, found, Field::Content);
+        let mut texts = ARTICLE.into_iter();
+        content.is_some_and(|content| !content.value.is_object())
+            || texts.any(|field| self.slots.has_text(json, found, field).unwrap_or(false))
     }
 }

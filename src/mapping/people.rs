@@ -1,21 +1,25 @@
 //! The people of a record: texts, objects, or lists of both.
 
+use std::borrow::Cow;
+
 use super::Rules;
+use super::attachments::dropped;
 use super::names::Field;
-use super::parts::fields;
+use super::parts::{fields, mended};
 use super::split::Found;
+use crate::error::WarningKind;
 use crate::model::Person;
 use crate::person;
 use crate::record::{Value, each_field};
 
 impl Rules {
-    /// Everybody whom the record names in this field. `nobody` is told of what names none.
+    /// Everybody whom the record names in this field. `tell` is told what was changed or left out.
     pub(super) fn people(
         &self,
         json: &str,
         found: &Found,
         field: Field,
-        nobody: &mut dyn FnMut(&str, Value<'_>),
+        tell: &mut dyn FnMut(&str, WarningKind),
     ) -> Vec<Person> {
         let Some(located) = self.slots.value(json, found, field) else { return Vec::new() };
         let mut people = Vec::new();
@@ -25,9 +29,9 @@ impl Rules {
         }
         for value in values {
             if value.is_object() {
-                match from_object(value) {
+                match from_object(value, &mut |kind| tell(located.name, kind)) {
                     Some(person) => people.push(person),
-                    None if says_something(value) => nobody(located.name, value),
+                    None if says_something(value) => tell(located.name, dropped(value, "a name")),
                     None => {}
                 }
                 continue;
@@ -54,7 +58,7 @@ fn says_something(object: Value<'_>) -> bool {
 }
 
 /// A person as JSON Feed 1.1 writes one, with `email` beside.
-fn from_object(value: Value<'_>) -> Option<Person> {
+fn from_object(value: Value<'_>, tell: &mut dyn FnMut(WarningKind)) -> Option<Person> {
     let names = ["email", "mail", "url", "uri", "link", "avatar", "image"];
     let [mail, mail2, url, url2, url3, avatar, avatar2] = fields(value, names);
     let [name, name2, name3, name4, title] =
@@ -65,8 +69,14 @@ fn from_object(value: Value<'_>) -> Option<Person> {
         (!text.is_empty()).then_some(text)
     };
     let email = text(mail.or(mail2));
-    let url = text(url.or(url2).or(url3));
-    let avatar = text(avatar.or(avatar2));
+    let mut address = |found: Option<Value<'_>>| {
+        let text = text(found)?;
+        let (address, told) = mended(&text);
+        told.into_iter().for_each(&mut *tell);
+        address.map(Cow::into_owned)
+    };
+    let url = address(url.or(url2).or(url3));
+    let avatar = address(avatar.or(avatar2));
     let parts = || {
         let parts = [text(first.or(first2)), text(last.or(last2))];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())

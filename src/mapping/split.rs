@@ -1,5 +1,8 @@
 //! A record split into the fields that count.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use super::field::Slots;
 use crate::record::{Fields, Name, Survey, Value};
 
@@ -12,6 +15,8 @@ pub(super) struct Found {
     pub(super) order: Order,
     /// The slots that hold a list or an object.
     pub(super) nested: Vec<u16>,
+    /// The templates that were filled in for this record, each as JSON, by their numbers.
+    pub(super) filled: Vec<OnceCell<Option<String>>>,
     /// Of a record that nobody has looked at before.
     pub(super) survey: Survey,
     /// The first known key that stood twice.
@@ -22,8 +27,10 @@ pub(super) struct Found {
 /// same order, and one comparison is cheaper than a search.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Order {
+    /// Of which slots they are.
+    token: Arc<()>,
     names: Vec<Known>,
-    pub(super) at: usize,
+    at: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -47,6 +54,15 @@ pub(super) fn mark(slot: u16) -> u128 {
 }
 
 impl Order {
+    /// Goes back to the first name. Sources may have a mapping each, and so slots of their own.
+    pub(super) fn begin(&mut self, token: &Arc<()>) {
+        self.at = 0;
+        if !Arc::ptr_eq(&self.token, token) {
+            self.names.clear();
+            self.token = token.clone();
+        }
+    }
+
     /// The slot of a name that was not expected here: some records lack a field that others have.
     #[inline(never)]
     fn find(&mut self, name: &str, lead: &str, slots: &Slots) -> Option<u16> {
@@ -73,7 +89,7 @@ impl Order {
 
 impl<'a> Fields<'a> for Split<'_> {
     fn expected(&self) -> &str {
-        let Order { names, at } = &self.found.order;
+        let Order { names, at, .. } = &self.found.order;
         names.get(*at).map_or("", |known| &known.lead)
     }
 
