@@ -281,7 +281,10 @@ impl Config {
         let spoken = podcast.is_some() || groups.values().any(|told| matches!(told.podcast, Some(Some(_))));
         let remembered =
             |rules: Rules| rules.remembered(ledger.key.as_deref(), output.first_seen).spoken(spoken);
-        let sources = sources.into_iter().map(|source| Source { rules: remembered(source.rules), ..source });
+        let sources = sources.into_iter().map(|Source { options, rules }| {
+            let rules = remembered(rules);
+            Source { options: source::Options { columns: rules.columns(), ..options }, rules }
+        });
         let (sources, rules) = (sources.collect(), remembered(rules));
         let settings = Vec::new();
         Ok(Config { site, sources, output, ledger, push, podcast, groups, time, rules, settings })

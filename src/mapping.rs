@@ -89,6 +89,15 @@ impl Rules {
         }
     }
 
+    /// The names that fields are looked for under, for headers of tables that write them in other letters. An entry whose
+    /// address the mapping gives is identified by that, unless a column says `id` itself.
+    pub fn columns(&self) -> Vec<Arc<str>> {
+        let is_id = |name: &str| name == "id" || name == "guid";
+        let has_url = self.mapping.contains_key(&Field::Url);
+        let names = self.slots.names.iter().map(|(name, _)| name);
+        names.filter(|name| !(has_url && is_id(name))).cloned().collect()
+    }
+
     /// The same rules, with these in place of those for the same fields.
     pub fn overlaid(&self, mapping: BTreeMap<Field, Rule>, defaults: BTreeMap<Field, String>) -> Self {
         let mut rules = self.clone();

@@ -86,7 +86,12 @@ pub fn run(args: &BuildArgs) -> Result<ExitCode> {
     }
     let mut options = BuildOptions::new(now(args.now.as_deref(), &config)?);
     options.out.clone_from(&args.out);
-    options.records = args.records.iter().map(source::Options::new).collect();
+    let columns = config.rules.columns();
+    let named = args
+        .records
+        .iter()
+        .map(|path| source::Options { columns: columns.clone(), ..source::Options::new(path) });
+    options.records = named.collect();
     options.environment = environment(&config);
     options.dry_run = args.dry_run;
     options.strict = args.strict;

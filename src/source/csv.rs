@@ -1,10 +1,12 @@
 //! Tables as text: comma-separated values ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)) and their relatives.
 //!
-//! The first row names the fields. What stands between cells and around them is told by the first rows, unless the
+//! The first row names the fields, behind a line such as `sep=;` where Excel wrote one. What stands between cells and around them is told by the first rows, unless the
 //! configuration says. The line of a row is the line that it begins on, also behind cells of many lines.
 
 use std::io::{BufRead, BufReader, Read};
+use std::sync::Arc;
 
+mod header;
 mod quotes;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -23,14 +25,17 @@ pub(super) fn read(input: &Input, rows: &mut Rows<'_, '_>) -> Result<()> {
     let start = bytes.fill_buf().map_err(failed)?;
     let mark = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let first = start.get(mark..).unwrap_or_default();
+    let (named, passed) = header::separator(first).map_or((None, 0), |(byte, end)| (Some(byte), end));
+    let first = first.get(passed..).unwrap_or_default();
     let quote = quote(first);
-    let delimiter = input.options.delimiter.unwrap_or_else(|| delimiter(first, quote));
-    bytes.consume(mark);
+    let delimiter = input.options.delimiter.or(named).unwrap_or_else(|| delimiter(first, quote));
+    bytes.consume(mark + passed);
     let mut table = Table::new(bytes, delimiter, quote, rows.limit());
+    table.line += u64::from(passed > 0);
     if !table.next().map_err(failed)? {
         return Ok(());
     }
-    let names = table.names();
+    let names = table.names(&input.options.columns);
     while table.next().map_err(failed)? {
         if table.go_on_at_the_second_line() {
             rows.rejected(table.began, ErrorKind::Quotes);
@@ -148,17 +153,16 @@ impl<R: Read> Table<R> {
     }
 
     /// The names of the fields, as JSON keys; nothing for a column without one.
-    fn names(&self) -> Vec<Option<Vec<u8>>> {
-        let key = |bytes: &[u8]| {
-            let text = String::from_utf8_lossy(bytes);
-            (!text.trim().is_empty()).then(|| {
-                let mut key = Vec::new();
-                cell::write_text(text.trim(), &mut key);
-                key.push(b':');
-                key
-            })
+    fn names(&self, known: &[Arc<str>]) -> Vec<Option<Vec<u8>>> {
+        let headers: Vec<String> =
+            self.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        let key = |name: String| {
+            let mut key = Vec::new();
+            cell::write_text(&name, &mut key);
+            key.push(b':');
+            key
         };
-        self.cells().map(key).collect()
+        header::fields(&headers, known).into_iter().map(|name| name.map(key)).collect()
     }
 
     fn cells(&self) -> impl Iterator<Item = &[u8]> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Kind;
 use super::files::is_glob;
@@ -27,6 +28,9 @@ pub struct Options {
     pub url_env: Option<String>,
     /// What stands between the cells of a table; `None` looks at the first rows.
     pub delimiter: Option<u8>,
+    /// The names that the fields of a table are looked for under. Its headers may write them in other letters, and with
+    /// blanks.
+    pub columns: Vec<Arc<str>>,
     /// How the text of a file is encoded, by a name of the [Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels);
     /// `None` is UTF-8, or UTF-16 where its mark says so.
     pub encoding: Option<String>,
@@ -51,6 +55,7 @@ impl Options {
             command: Vec::new(),
             url_env: None,
             delimiter: None,
+            columns: Vec::new(),
             encoding: None,
             credit: false,
             keep_markdown: false,
