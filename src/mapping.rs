@@ -98,6 +98,20 @@ impl Rules {
         names.filter(|name| !(has_url && is_id(name))).cloned().collect()
     }
 
+    /// The same rules for the entries of feeds, whose fields have feedmill's own names: where other records have others,
+    /// those stand in.
+    pub fn of_feeds(&self) -> Self {
+        let mut rules = self.clone();
+        for (field, canonical, aliases) in FIELDS {
+            let Some(rule) = rules.mapping.get_mut(&field).filter(|rule| !rule.lookups.is_empty()) else {
+                continue;
+            };
+            let own = std::iter::once(&canonical).chain(aliases);
+            rule.lookups.extend(own.map(|name| Lookup::Field((*name).to_owned())));
+        }
+        rules
+    }
+
     /// The same rules, with these in place of those for the same fields.
     pub fn overlaid(&self, mapping: BTreeMap<Field, Rule>, defaults: BTreeMap<Field, String>) -> Self {
         let mut rules = self.clone();

@@ -32,7 +32,11 @@ pub(super) fn sources(top: &mut Table<'_, '_>, outer: &Rules) -> Result<Vec<Sour
         };
         let mut table = top.inner(&format!("source[{index}]"), keys);
         let options = options(&mut table)?;
-        let rules = rules(&mut table, outer)?;
+        let is_feed = options.kind == Some(Kind::Feed) || options.tells(Kind::Feed);
+        let rules = match is_feed {
+            true => rules(&mut table, &outer.of_feeds())?,
+            false => rules(&mut table, outer)?,
+        };
         table.finish()?;
         sources.push(Source { options, rules });
     }
