@@ -73,9 +73,9 @@ pub struct BuildOptions {
     pub environment: source::Environment,
     /// Say what would be written, and write nothing.
     pub dry_run: bool,
-    /// How long to wait where another build is at work on the same folder.
+    /// How long to wait where another build is at work on the same folder; [`Duration::MAX`] waits until it ends.
     pub wait: Duration,
-    /// How many threads a build may keep busy. The result is the same for any number.
+    /// How many threads a build may keep busy: 256 at most. The result is the same for any number.
     pub threads: usize,
     /// Go on where published ids change.
     pub accept_new_ids: bool,
@@ -105,6 +105,11 @@ impl BuildOptions {
             strict: false,
             if_changed: false,
         }
+    }
+
+    /// How many threads are kept busy: each has memory of its own, however little there is to do.
+    fn threads(&self) -> usize {
+        self.threads.clamp(1, 256)
     }
 }
 
@@ -142,7 +147,7 @@ fn run(config: &Config, options: &BuildOptions) -> Result<Report> {
     let mut memory = Memory::open(config, options, publisher.root(), &mut troubles.warnings)?;
     let retired = selection::retired(config, &publisher);
     let kept = if options.records.is_empty() { retired } else { Vec::new() };
-    let (threads, now) = (options.threads, options.now.timestamp());
+    let (threads, now) = (options.threads(), options.now.timestamp());
     let inputs = Inputs { rules: &rules, by_hand: &[], kept: &kept, threads, now };
     let mut selection = selection::select(config, &inputs, &mut sources, memory.as_mut(), &mut troubles)?;
     match &mut memory {

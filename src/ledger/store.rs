@@ -72,6 +72,9 @@ const MIGRATIONS: [&str; 5] = [
 /// The version of a ledger that this feedmill writes.
 const LATEST: i64 = MIGRATIONS.len() as i64;
 
+/// SQLite counts the milliseconds of a wait in 32 bits: 24 days. `rusqlite` panics at more.
+const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
+
 impl Ledger {
     /// Opens the ledger; one to be written is made where it is missing. Waits so long for another writer to end.
     ///
@@ -109,7 +112,7 @@ impl Ledger {
 
     /// Whether it is a ledger, and none of a version to come.
     fn begin(&mut self, wait: Duration) -> rusqlite::Result<bool> {
-        self.connection.busy_timeout(wait)?;
+        self.connection.busy_timeout(wait.min(LONGEST))?;
         // Each row that is referred to was looked up just before: to look again costs more than to write the reference.
         // Until the commit, a reader sees the ledger as it was (or waits, where more was changed than is held in memory:
         // 16 MB are the rows of 60,000 entries), and a second writer waits.

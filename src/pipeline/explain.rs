@@ -116,7 +116,7 @@ pub fn explain(config: &Config, options: &BuildOptions, names: &[&str]) -> Resul
         rules: &rules,
         by_hand: &[],
         kept: &[],
-        threads: options.threads,
+        threads: options.threads(),
         now: options.now.timestamp(),
     };
     let mut selection = selection::select(config, &inputs, &mut sources, memory.as_mut(), &mut troubles)?;

@@ -190,3 +190,11 @@ fn the_database_of_somebody_else_is_left_alone() {
     Connection::open(&path).unwrap().pragma_update(None, "user_version", LATEST + 1).unwrap();
     assert!(Ledger::open(&path, Mode::Write, Duration::ZERO).is_err());
 }
+
+#[test]
+fn a_wait_may_be_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    Ledger::open(&path, Mode::Write, Duration::MAX).unwrap().commit().unwrap();
+    assert!(Ledger::open(&path, Mode::Read, LONGEST + Duration::from_millis(1)).is_ok());
+}
