@@ -14,7 +14,10 @@ mod warning;
 pub use kind::ErrorKind;
 pub use warning::{Warning, WarningKind, Warnings};
 
-/// The result of everything in this crate that can fail.
+/// The result of what can fail at a place in the input.
+///
+/// Where a single value is read, nobody knows its place, and the error is an [`ErrorKind`]; `?` makes an [`Error`]
+/// without a place of it.
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// A place in the input: which file (or table and query), which line (or row), which field.
@@ -23,7 +26,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Kept", into = "Kept")]
 pub struct Location {
-    /// The file as the user named it, `<stdin>`, or what a source calls itself.
+    /// The file as the user named it, `<stdin>`, or what a source calls itself. Of an entry that was made by hand its id.
     pub path: Arc<str>,
     /// The line, or the row of a table, counted from 1.
     pub line: Option<u64>,
@@ -71,6 +74,11 @@ impl Location {
         Location { field: Some(field.into()), ..self.clone() }
     }
 
+    /// Whether it says nothing.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.path.is_empty() && self.field.is_none()
+    }
+
     /// The same place, where so many lines stand before those that its line was counted from.
     pub(crate) fn further_down(self, before: u64) -> Self {
         Location { line: self.line.map(|line| before + line), ..self }
@@ -83,10 +91,11 @@ impl fmt::Display for Location {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        if let Some(field) = &self.field {
-            write!(f, ":{field}")?;
+        match &self.field {
+            Some(field) if self.path.is_empty() && self.line.is_none() => f.write_str(field),
+            Some(field) => write!(f, ":{field}"),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -121,7 +130,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.at().path.is_empty() && self.at().field.is_none() {
+        if self.at().is_unknown() {
             return self.kind().fmt(f);
         }
         write!(f, "{}: {}", self.at(), self.kind())
@@ -129,3 +138,39 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Error::new(kind, Location::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_place_is_an_error_as_well() {
+        let read = || Err::<(), ErrorKind>(ErrorKind::NoDate);
+        let error = || -> Result<()> { Ok(read()?) };
+        let boxed = || -> std::result::Result<(), Box<dyn std::error::Error>> { Ok(read()?) };
+        assert_eq!(error().unwrap_err(), Error::new(ErrorKind::NoDate, Location::default()));
+        assert_eq!(boxed().unwrap_err().to_string(), ErrorKind::NoDate.to_string());
+    }
+
+    #[test]
+    fn a_place_is_written_as_far_as_it_is_known() {
+        let nowhere = Location::default();
+        for (at, error, warning) in [
+            (Location::line("a", 2).field("id"), "a:2:id: no", "a:2:id: warning: no"),
+            (Location::path("a"), "a: no", "a: warning: no"),
+            (nowhere.field("id"), "id: no", "id: warning: no"),
+            (nowhere, "no", "warning: no"),
+        ] {
+            let message = "no".to_owned();
+            let kind = WarningKind::Other { message: message.clone() };
+            assert_eq!(Warning { kind, at: at.clone() }.to_string(), warning);
+            assert_eq!(Error::new(ErrorKind::Other { message }, at).to_string(), error);
+        }
+    }
+}

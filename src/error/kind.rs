@@ -171,3 +171,5 @@ impl fmt::Display for ErrorKind {
         }
     }
 }
+
+impl std::error::Error for ErrorKind {}

@@ -18,6 +18,9 @@ pub struct Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.at.is_unknown() {
+            return write!(f, "warning: {}", self.kind);
+        }
         write!(f, "{}: warning: {}", self.at, self.kind)
     }
 }
