@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Location;
@@ -26,7 +27,8 @@ use newest::Newest;
 use spellings::{Place, Spellings};
 
 /// What feeds are made by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Taxonomy {
     /// `categories`
     Category,
@@ -72,7 +74,7 @@ pub struct Pick {
     pub span: Span,
     /// The file that it stood in.
     pub path: Arc<str>,
-    /// The line that it began on.
+    /// The line that it began on; 0 of an entry that was made by hand, whose id stands for the file.
     pub line: u64,
 }
 
@@ -84,7 +86,7 @@ impl Pick {
 
     /// The place of the record.
     pub fn at(&self) -> Location {
-        Location::line(self.path.clone(), self.line)
+        Location { line: Some(self.line).filter(|line| *line > 0), ..Location::path(self.path.clone()) }
     }
 
     /// What a ledger finds the record by.

@@ -1,5 +1,6 @@
 //! The same build without files: records or hand-made entries in, feeds out.
 
+use super::archive::Known;
 use super::entries::{Entries, Keep};
 use super::heads::Heads;
 use super::reader::Reader;
@@ -23,6 +24,9 @@ use crate::source::Sources;
 /// assert_eq!(feeds.len(), 2); // the site's, and that of the category
 /// let rss = String::from_utf8(feeds[0].render(Format::Rss))?;
 /// assert!(rss.contains("<pubDate>Mon, 20 Oct 2025 15:04:55 +0800</pubDate>"));
+/// // Where the files of the second belong: one for each format.
+/// let paths: Vec<&str> = report.files(&feeds[1]).map(|file| file.path.as_str()).collect();
+/// assert_eq!(paths, ["category/leaders/rss.xml", "category/leaders/atom.xml", "category/leaders/feed.json"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -33,7 +37,12 @@ pub struct Mill {
 }
 
 impl Mill {
-    /// A mill with this configuration. Its sources and its output folder play no part.
+    /// A mill with this configuration. Nothing is read, remembered or written, so these play no part:
+    ///
+    /// - `[[source]]`, `[ledger]` and `[push]`; a record without a date is rejected, whatever `[output] undated` says;
+    /// - of `[output]` the keys that say how files are written: `dir`, `state`, `precompress` and `retired`, the documents
+    ///   around the feeds (`around`, `templates`, `stylesheet`), and `max_bytes`. With `verify`, entries are checked, and
+    ///   heads are not.
     pub fn new(config: Config) -> Self {
         Mill { config, records: Vec::new(), entries: Vec::new() }
     }
@@ -41,14 +50,15 @@ impl Mill {
     /// Adds a record: the JSON text of one object. One that cannot be read is in the report.
     pub fn record(&mut self, json: &str) -> &mut Self {
         // Line feeds in JSON can only stand between its parts, never inside a text (RFC 8259, section 7).
-        self.records.extend(json.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }));
+        let line = unmarked(json).bytes();
+        self.records.extend(line.map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }));
         self.records.push(b'\n');
         self
     }
 
     /// Adds records: JSON texts, one a line.
     pub fn records(&mut self, jsonl: &str) -> &mut Self {
-        self.records.extend_from_slice(jsonl.as_bytes());
+        self.records.extend_from_slice(unmarked(jsonl).as_bytes());
         self.records.push(b'\n');
         self
     }
@@ -61,7 +71,11 @@ impl Mill {
     }
 
     /// Makes the feeds: the site's first, then those of the categories in the order of their names. The report has what
-    /// was rejected and what was changed; the place of a record is the line that it was added as.
+    /// was rejected and what was changed, and where the files of each feed belong ([`Report::files`]). The place of a record
+    /// is the line that it was added as, that of an entry its id.
+    ///
+    /// With `[output] archive`, each feed is followed by its archive documents ([`Feed::archive`]). Nobody remembers which
+    /// entry was in which, so one that is deleted, or older than others and new, moves those behind it.
     ///
     /// # Errors
     ///
@@ -73,17 +87,29 @@ impl Mill {
         let inputs =
             Inputs { rules: &rules, by_hand: &self.entries, kept: &[], threads: 1, now: now.timestamp() };
         let selection = selection::select(&self.config, &inputs, &mut sources, None, &mut troubles)?;
-        let heads = Heads::new(&self.config, &selection)?;
+        let mut heads = Heads::new(&self.config, &selection)?;
+        heads.archive(&Known::default());
         let reader = Reader::new(&self.config, &inputs, sources, &heads);
         let mut entries = Entries::new(reader, &heads, None, Keep::Entries);
         entries.load(|_| true, &mut troubles, &mut |_| Ok(()))?;
-        let mut feeds = Vec::new();
+        let (mut feeds, mut report) = (Vec::new(), Report::default());
         for (index, head) in heads.iter().enumerate() {
             let loaded = entries.of(index, head).iter().filter_map(|loaded| loaded.entry.clone()).collect();
-            feeds.push(heads.feed(head, loaded));
+            let feed = heads.feed(head, loaded);
+            for format in &self.config.output.formats {
+                report.file(&heads, head, &feed, feed.entries.len(), (*format, false));
+            }
+            feeds.push(feed);
         }
-        let mut report = Report::default();
         report.finish(troubles);
         Ok((feeds, report))
     }
 }
+
+/// The text without the mark that files of some programs begin with.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests;

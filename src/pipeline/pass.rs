@@ -9,6 +9,7 @@ use super::selection::{BY_HAND, Inputs, located};
 use crate::clean;
 use crate::config::Config;
 use crate::error::{Error, ErrorKind, Location, Result, Warning};
+use crate::gate::present;
 use crate::group::{self, Contender, Selector, Taxonomy, Twins};
 use crate::language;
 use crate::mapping::Rules;
@@ -220,6 +221,10 @@ impl<'a> Pass<'a> {
     fn by_hand(&mut self, index: usize, entry: &Entry, losers: &Twins) {
         let ordinal = self.ordinal;
         self.ordinal += 1;
+        if present(&entry.id).is_none() {
+            let at = Location::line("entries", index as u64 + 1);
+            return self.errors.push(located(at, "", ErrorKind::NoIdentity));
+        }
         let published = entry.published.unwrap_or(entry.updated).timestamp();
         if losers.has_lost(ordinal) {
             return;

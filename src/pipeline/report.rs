@@ -10,6 +10,7 @@ use super::heads::Heads;
 use super::memory::Memory;
 use crate::error::{Error, Warning};
 use crate::format::Format;
+use crate::group::Taxonomy;
 use crate::model::{Feed, Timestamp};
 use crate::publish::State;
 
@@ -70,9 +71,12 @@ pub struct FeedReport {
     pub format: Format,
     /// The title of the feed.
     pub title: String,
-    /// The category that it is the feed of.
+    /// The name of the category, tag, author or language that it is the feed of; nothing for the site's feed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
+    /// Which of these that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Taxonomy>,
     /// How many entries it holds.
     pub entries: usize,
     /// The entries that the feed did not hold before, newest first. None without a ledger, like the next.
@@ -144,6 +148,12 @@ impl Report {
         Report { published: true, skipped: true, ..Report::default() }
     }
 
+    /// The files of a feed of a [`Mill`](super::Mill), in every format: where they belong, and what it is the feed of.
+    pub fn files<'r>(&'r self, feed: &'r Feed) -> impl Iterator<Item = &'r FeedReport> {
+        self.feeds.iter().filter(|file| feed.addresses.iter().any(|address| address.url == file.url))
+    }
+
+    /// Takes a file that was staged.
     pub(super) fn add(
         &mut self,
         heads: &Heads<'_>,
@@ -153,12 +163,25 @@ impl Report {
         (format, state): (Format, State),
     ) {
         let written = self.count(state);
+        self.file(heads, head, feed, entries, (format, written));
+    }
+
+    /// Takes a file, whether it was staged or not.
+    pub(super) fn file(
+        &mut self,
+        heads: &Heads<'_>,
+        head: &Head<'_>,
+        feed: &Feed,
+        entries: usize,
+        (format, written): (Format, bool),
+    ) {
         self.feeds.push(FeedReport {
             path: heads.path(head, format),
             url: heads.url(head, format),
             format,
             title: feed.title.clone(),
             category: head.group.map(|group| group.label.clone()),
+            by: head.group.map(|group| group.taxonomy),
             entries,
             new: Arc::default(),
             updated: Arc::default(),
