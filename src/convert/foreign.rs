@@ -9,12 +9,14 @@ use rss::extension as rss_types;
 use super::{filled, text};
 use crate::model::{Extensions, Origin, Place};
 use crate::wording::Element;
+use crate::wording::element::Namespaces;
 
-/// Adds the elements to a channel's or an item's extensions.
-pub(super) fn rss(elements: &[Element<'_>], map: &mut rss_types::ExtensionMap) {
+/// Adds the elements to an item's extensions, under the prefixes of its channel.
+pub(super) fn rss(elements: &[Element<'_>], known: &Namespaces<'_>, map: &mut rss_types::ExtensionMap) {
     for element in elements {
-        let names = map.entry(element.prefix.to_owned()).or_default();
-        names.entry(element.name.to_owned()).or_default().push(rss_extension(element));
+        let prefix = known.prefix(element.prefix, element.namespace);
+        let extension = rss_extension(element, &prefix);
+        map.entry(prefix).or_default().entry(element.name.to_owned()).or_default().push(extension);
     }
 }
 
@@ -34,13 +36,13 @@ fn attributes(element: &Element<'_>) -> BTreeMap<String, String> {
     element.attributes.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect()
 }
 
-fn rss_extension(element: &Element<'_>) -> rss_types::Extension {
+fn rss_extension(element: &Element<'_>, prefix: &str) -> rss_types::Extension {
     let mut children: BTreeMap<String, Vec<rss_types::Extension>> = BTreeMap::new();
     for child in &element.children {
-        children.entry(child.name.to_owned()).or_default().push(rss_extension(child));
+        children.entry(child.name.to_owned()).or_default().push(rss_extension(child, prefix));
     }
     rss_types::Extension {
-        name: format!("{}:{}", element.prefix, element.name),
+        name: format!("{prefix}:{}", element.name),
         value: element.text.as_deref().map(text),
         attrs: attributes(element),
         children,

@@ -10,6 +10,7 @@ use super::{foreign, maybe, show, text};
 use crate::format::Format;
 use crate::model::{Category, Entry, Feed, Timestamp};
 use crate::time;
+use crate::wording::element::Namespaces;
 use crate::wording::{self, shown};
 
 const NAMESPACES: [(&str, &str); 5] = [
@@ -29,6 +30,7 @@ impl Feed {
         let language = self.language.as_deref();
         let mut extensions = ExtensionMap::new();
         let show = self.podcast.as_ref().map(|show| show::channel(show, &mut extensions));
+        let namespaces = Namespaces::of(self, Format::Rss);
         let spoken = self.podcast.iter().flat_map(|_| show::NAMESPACES);
         rss::Channel {
             title: text(&self.title),
@@ -47,7 +49,11 @@ impl Feed {
                 link: text(&self.home_url),
                 ..rss::Image::default()
             }),
-            items: self.entries.iter().map(|entry| item(entry, language, show.is_some())).collect(),
+            items: self
+                .entries
+                .iter()
+                .map(|entry| item(entry, language, show.is_some(), &namespaces))
+                .collect(),
             atom_ext: links(wording::addresses(self, Format::Rss)),
             itunes_ext: show,
             extensions,
@@ -55,7 +61,7 @@ impl Feed {
                 .into_iter()
                 .chain(spoken)
                 .map(|(prefix, url)| (prefix.to_owned(), url.to_owned()))
-                .chain(wording::element::of_feed(self, Format::Rss))
+                .chain(namespaces.into_iter())
                 .collect(),
             ..rss::Channel::default()
         }
@@ -84,9 +90,9 @@ fn links<'a>(links: impl Iterator<Item = wording::Link<'a>>) -> Option<AtomExten
     (!links.is_empty()).then_some(AtomExtension { links })
 }
 
-fn item(entry: &Entry, language: Option<&str>, podcast: bool) -> rss::Item {
+fn item(entry: &Entry, language: Option<&str>, podcast: bool, namespaces: &Namespaces<'_>) -> rss::Item {
     let mut extensions = extensions(entry);
-    foreign::rss(&wording::elements(entry, Format::Rss), &mut extensions);
+    foreign::rss(&wording::elements(entry, Format::Rss), namespaces, &mut extensions);
     let origin = entry.extensions.as_ref().and_then(|told| told.origin.as_ref());
     let episode = if podcast { show::item(entry, &mut extensions) } else { None };
     let full = wording::content(entry).map(|content| text(&wording::html(content)));

@@ -5,8 +5,8 @@ use std::fmt;
 use super::Setting;
 use crate::error::WarningKind;
 use crate::format::Format;
-use crate::model::{Entry, Person};
-use crate::wording::{self, shown};
+use crate::model::{Entry, Extension, Extensions, Person};
+use crate::wording::{self, others, shown};
 
 /// Everything of the entry that this format has no place for, in a feed of this setting: a
 /// [`WarningKind::NotCarried`] for each.
@@ -34,9 +34,15 @@ impl Lost {
 
 /// What neither RSS nor Atom can say of the extensions.
 fn extensions(entry: &Entry, lost: &mut Lost) {
-    let place = entry.extensions.as_ref().and_then(|extensions| extensions.place.as_ref());
-    let named = place.is_some_and(|place| shown(&place.name).is_some());
+    let Some(Extensions { place, others, .. }) = entry.extensions.as_deref() else { return };
+    let named = place.as_ref().is_some_and(|place| shown(&place.name).is_some());
     lost.part(named, "the name", format_args!("a place"));
+    lost.0.extend(others::unsound(others).chain(others::clashing(others)).map(element));
+}
+
+fn element(Extension { prefix, name, namespace, attribute, .. }: &Extension) -> String {
+    let attribute = attribute.iter().map(|attribute| format!(" with the attribute `{attribute}`"));
+    format!("the element `{prefix}:{name}` of {namespace:?}{}", attribute.collect::<String>())
 }
 
 fn rss(entry: &Entry, setting: Setting<'_>) -> Lost {
@@ -90,6 +96,8 @@ fn json(entry: &Entry) -> Lost {
         let both = has(&person.email, name) && shown(&person.url).is_some();
         lost.part(both, "the address", format_args!("{role} {name:?}"));
     }
+    let others = entry.extensions.iter().flat_map(|extensions| others::unsound(&extensions.others));
+    lost.0.extend(others.map(element));
     lost
 }
 

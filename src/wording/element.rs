@@ -59,15 +59,33 @@ pub(crate) fn elements(entry: &Entry, format: Format) -> Vec<Element<'_>> {
     elements
 }
 
-/// The namespaces that the entries of a feed declare on their own account, for types that keep one list of them.
-pub(crate) fn of_feed(feed: &Feed, format: Format) -> BTreeMap<String, String> {
-    let mut namespaces = BTreeMap::new();
-    for entry in &feed.entries {
-        for (prefix, namespace) in self::namespaces(&elements(entry, format)) {
-            namespaces.entry(prefix.to_owned()).or_insert_with(|| gate::pass(namespace).into_owned());
+/// The namespaces that the entries of a feed declare on their own account, by prefix, for types that keep one list of them.
+#[derive(Debug, Default)]
+pub(crate) struct Namespaces<'a>(BTreeMap<String, &'a str>);
+
+impl<'a> Namespaces<'a> {
+    pub(crate) fn of(feed: &'a Feed, format: Format) -> Self {
+        let mut all = Namespaces::default();
+        for entry in &feed.entries {
+            for (prefix, namespace) in namespaces(&elements(entry, format)) {
+                all.0.insert(all.prefix(prefix, namespace), namespace);
+            }
         }
+        all
     }
-    namespaces
+
+    /// The prefix that stands for this namespace: the entry's own, with a number where it stands for another in an entry
+    /// before.
+    pub(crate) fn prefix(&self, own: &str, namespace: &str) -> String {
+        let is_free = |prefix: &String| self.0.get(prefix).is_none_or(|known| *known == namespace);
+        let others = (2_u64..).map(|number| format!("{own}{number}"));
+        std::iter::once(own.to_owned()).chain(others).find(is_free).unwrap_or_default()
+    }
+
+    /// Each prefix, and what it stands for.
+    pub(crate) fn into_iter(self) -> impl Iterator<Item = (String, String)> {
+        self.0.into_iter().map(|(prefix, namespace)| (prefix, gate::pass(namespace).into_owned()))
+    }
 }
 
 /// The namespaces of these elements, each once.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use feedmill::model::{
-    Chapters, Episode, EpisodeType, Extensions, Funding, Origin, Place, Podcast, Role, ShowType, Soundbite,
-    Topic, Transcript,
+    Chapters, Episode, EpisodeType, Extension, Extensions, Funding, Origin, Place, Podcast, Role, ShowType,
+    Soundbite, Topic, Transcript,
 };
 use feedmill::{Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
 
@@ -100,6 +100,36 @@ fn the_rest_of_an_entry_goes_there_and_back() {
     assert_eq!(atom.entries, feed.entries);
     let rss = Feed::try_from(&feed.to_channel()).expect("a feed");
     assert_eq!(rss.entries, feed.entries);
+}
+
+fn with_rating(id: &str, namespaces: &[&str]) -> Arc<Entry> {
+    let rating = |namespace: &&str| Extension {
+        prefix: "x".into(),
+        name: "rating".into(),
+        namespace: (*namespace).into(),
+        attribute: None,
+        value: (*namespace).into(),
+    };
+    let others = namespaces.iter().map(rating).collect();
+    let extensions = Extensions { others, ..Extensions::default() }.boxed();
+    Arc::new(Entry { extensions, ..Entry::new(id, at("2025-10-20T09:00:00+08:00")) })
+}
+
+#[test]
+fn elements_of_a_channel_stay_in_their_namespaces() {
+    let (a, b, c) = ("https://a.example/", "https://b.example/", "https://c.example/");
+    let mut feed = rich();
+    // Inside one entry a prefix is one namespace: the second is left out.
+    feed.entries =
+        vec![with_rating("tag:a", &[a]), with_rating("tag:b", &[b]), with_rating("tag:c", &[c, a])];
+    for xml in [feed.to_channel().to_string(), String::from_utf8(feed.render(Format::Rss)).unwrap()] {
+        let document = roxmltree::Document::parse(&xml).expect("XML");
+        let ratings: Vec<_> =
+            document.descendants().filter(|node| node.tag_name().name() == "rating").collect();
+        // Each says the namespace that it is to be in.
+        assert_eq!(ratings.iter().filter_map(|node| node.text()).collect::<Vec<_>>(), [a, b, c]);
+        assert!(ratings.iter().all(|node| node.tag_name().namespace() == node.text()), "{xml}");
+    }
 }
 
 #[test]

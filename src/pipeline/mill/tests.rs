@@ -1,7 +1,7 @@
 use super::*;
 use crate::format::Format;
 use crate::group::Taxonomy;
-use crate::model::{Archive, Category, Person};
+use crate::model::{Archive, Category, Extension, Extensions, Person};
 
 fn mill(output: &str) -> Mill {
     let config = format!(
@@ -103,4 +103,29 @@ fn every_text_may_begin_with_a_mark() {
     let (feeds, report) = made(&mill);
     assert!(report.errors.is_empty(), "{:?}", report.errors);
     assert_eq!(feeds[0].entries.len(), 4);
+}
+
+#[test]
+fn an_element_that_cannot_be_written_is_left_out_with_a_warning() {
+    let mut mill = mill("");
+    let other = |attribute: &str| Extension {
+        prefix: "x".into(),
+        name: "rating".into(),
+        namespace: "https://news.example/ns".into(),
+        attribute: Some(attribute.into()),
+        value: "https://else.example/".into(),
+    };
+    let others = vec![other("xmlns"), other("value")];
+    let extensions = Extensions { others, ..Extensions::default() }.boxed();
+    mill.entry(Entry { extensions, ..entry("tag:news.example,2025:1", 1) });
+    let (feeds, report) = made(&mill);
+    let text = String::from_utf8(feeds[0].render(Format::Atom)).unwrap();
+    assert!(
+        text.contains("<x:rating value=\"https://else.example/\"/>") && !text.contains(" xmlns=\"https"),
+        "{text}"
+    );
+    let warnings: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
+    let expected = "tag:news.example,2025:1: warning: Atom has no place for the element `x:rating` of \
+                    \"https://news.example/ns\" with the attribute `xmlns`";
+    assert_eq!(warnings, [expected]);
 }
