@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use atom_syndication::extension as atom;
 use rss::extension as rss_types;
 
-use super::{filled, text};
-use crate::model::{Extensions, Origin, Place};
+use super::base::{Base, Links};
+use super::{Elements, filled, media, text};
+use crate::model::{Extension, Extensions, Origin, Place};
 use crate::wording::Element;
-use crate::wording::element::Namespaces;
+use crate::wording::element::Namespaces as Declared;
+use crate::wording::others::{is_prefix, is_sound};
 
 /// Adds the elements to an item's extensions, under the prefixes of its channel.
-pub(super) fn rss(elements: &[Element<'_>], known: &Namespaces<'_>, map: &mut rss_types::ExtensionMap) {
+pub(super) fn rss(elements: &[Element<'_>], known: &Declared<'_>, map: &mut rss_types::ExtensionMap) {
     for element in elements {
         let prefix = known.prefix(element.prefix, element.namespace);
         let extension = rss_extension(element, &prefix);
@@ -49,13 +51,53 @@ fn rss_extension(element: &Element<'_>, prefix: &str) -> rss_types::Extension {
     }
 }
 
-/// What an item says of comments, its place, its licence and the feed that it comes from.
-pub(super) fn from_item(item: &rss::Item) -> Extensions {
+/// The prefixes and the namespaces that they stand for.
+type Namespaces = BTreeMap<String, String>;
+
+/// The text of an element, and its attributes.
+type Parts<'a> = (Option<&'a str>, &'a BTreeMap<String, String>);
+
+/// The elements of namespaces that feedmill does not know, as far as they have text or a single attribute alone. `parts`
+/// gives those of an element without children.
+fn others<'a, T>(
+    elements: &'a Elements<T>,
+    namespace: impl Fn(&str) -> Option<&'a String>,
+    parts: impl Fn(&'a T) -> Option<Parts<'a>>,
+) -> Vec<Extension> {
+    let mut others = Vec::new();
+    for (prefix, names) in elements {
+        let Some(namespace) = namespace(prefix).filter(|_| is_prefix(prefix)) else { continue };
+        for (name, found) in names.iter().flat_map(|(name, all)| all.iter().map(move |found| (name, found))) {
+            others.extend(parts(found).and_then(said).map(|(attribute, value)| Extension {
+                prefix: prefix.clone(),
+                name: name.clone(),
+                namespace: namespace.clone(),
+                attribute,
+                value,
+            }));
+        }
+    }
+    others.retain(is_sound);
+    others
+}
+
+fn said((text, attributes): Parts<'_>) -> Option<(Option<String>, String)> {
+    let mut all = attributes.iter();
+    match (filled(text), all.next(), all.next()) {
+        (Some(text), None, _) => Some((None, text)),
+        (None, Some((name, value)), None) => Some((Some(name.clone()), value.clone())),
+        _ => None,
+    }
+}
+
+/// What an item says beside RSS 2.0, with the namespaces that its channel declares.
+pub(super) fn from_item(item: &rss::Item, namespaces: &Namespaces) -> Extensions {
     let one = |prefix: &str, name: &str| {
         let found = item.extensions.get(prefix)?.get(name)?.first()?;
         filled(found.value.as_deref())
     };
-    let origin = item.source.as_ref().map(|source| Origin {
+    let source = item.source.as_ref().filter(|source| !source.url.trim().is_empty());
+    let origin = source.map(|source| Origin {
         url: source.url.clone(),
         id: None,
         title: filled(source.title.as_deref()).unwrap_or_else(|| source.url.clone()),
@@ -63,49 +105,63 @@ pub(super) fn from_item(item: &rss::Item) -> Extensions {
         updated: None,
     });
     Extensions {
+        media: media::works(item),
         comments_count: one("slash", "comments").and_then(|count| count.parse().ok()),
         comments_feed: one("wfw", "commentRss"),
         place: one("georss", "point").and_then(|point| place(&point)),
         origin,
         license: one("creativeCommons", "license"),
         markdown: one("source", "markdown"),
-        ..Extensions::default()
+        others: others(
+            &item.extensions,
+            |prefix| namespaces.get(prefix),
+            |found| found.children.is_empty().then_some((found.value.as_deref(), &found.attrs)),
+        ),
+        episode: None,
     }
 }
 
 /// Where the comments are: their feed, or their page (RFC 4685, section 4).
-pub(super) fn reply(entry: &atom_syndication::Entry, feed: bool) -> Option<String> {
+pub(super) fn reply(links: &Links<'_>, feed: bool) -> Option<String> {
     let is_feed = |link: &atom_syndication::Link| {
         link.mime_type.as_deref().is_some_and(|media_type| super::format_of(media_type).is_some())
     };
-    let mut replies = entry.links.iter().filter(|link| link.rel == "replies");
-    replies.find(|link| is_feed(link) == feed).map(|link| link.href.clone())
+    links.all("replies").find(|link| is_feed(link) == feed).map(|link| links.url(link))
 }
 
-/// What an entry of Atom says of the same.
-pub(super) fn from_entry(entry: &atom_syndication::Entry) -> Extensions {
+/// What an entry of Atom says of the same, with the namespaces that its feed declares.
+pub(super) fn from_entry(
+    entry: &atom_syndication::Entry,
+    base: &Base,
+    namespaces: &Namespaces,
+) -> Extensions {
     let one = |prefix: &str, name: &str| {
         let found = entry.extensions.get(prefix)?.get(name)?.first()?;
         filled(found.value.as_deref())
     };
-    let license = entry.links.iter().find(|link| link.rel == "license");
+    let links = base.links(&entry.links);
     let origin = entry.source.as_ref().and_then(|source| {
-        let own = source.links.iter().find(|link| link.rel == "self")?;
-        let page = source.links.iter().find(|link| link.rel == "alternate");
+        let links = base.links(&source.links);
+        let url = links.to("self")?;
         Some(Origin {
-            url: own.href.clone(),
-            id: filled(Some(&source.id)).filter(|id| *id != own.href),
+            id: filled(Some(&source.id)).filter(|id| *id != url),
+            url,
             title: source.title.value.trim().to_owned(),
-            home_url: page.map(|page| page.href.clone()),
+            home_url: links.to("alternate"),
             updated: Some(source.updated).filter(|updated| *updated != entry.updated),
         })
     });
     Extensions {
         comments_count: one("thr", "total").and_then(|count| count.parse().ok()),
-        comments_feed: reply(entry, true),
+        comments_feed: reply(&links, true),
         place: one("georss", "point").and_then(|point| place(&point)),
         origin,
-        license: license.map(|link| link.href.clone()),
+        license: links.to("license"),
+        others: others(
+            &entry.extensions,
+            |prefix| entry.namespaces.get(prefix).or_else(|| namespaces.get(prefix)),
+            |found| found.children.is_empty().then_some((found.value.as_deref(), &found.attrs)),
+        ),
         ..Extensions::default()
     }
 }

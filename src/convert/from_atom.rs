@@ -1,10 +1,12 @@
 //! From an [`atom_syndication::Feed`] to a feed. RFC 4287: <https://www.rfc-editor.org/rfc/rfc4287>.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use atom_syndication as atom;
 
-use super::{error, filled, foreign, format_of};
+use super::base::{Base, Links};
+use super::{UNKNOWN, archive_of, error, filled, foreign, format_of, is_page};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::model::{Address, Category, Enclosure, Entry, Feed, Person, Text};
@@ -19,6 +21,13 @@ const NAME: &str = "atom_syndication::Feed";
 /// or is neither text nor HTML is left out. All categories make feeds, since Atom does not know tags. Of the enclosures,
 /// the first of an image type without a length is the main image; one without a type is `application/octet-stream`.
 ///
+/// Relative references are resolved against `xml:base`, else against the feed's own address (RFC 4287, section 2). Those
+/// within HTML are not: they are for [`clean::entry`](crate::clean::entry), with that base.
+///
+/// Of elements of other namespaces, those that [`Feed::to_atom`] writes come back, and those that feedmill does not know,
+/// as far as they have no more than text or an attribute. Media, deleted entries and episodes do not; nor do what Atom has
+/// no place for, and the addresses of archive documents in other formats.
+///
 /// # Errors
 ///
 /// [`ErrorKind::NoIdentity`] for an empty id. The place names the part of the feed.
@@ -26,32 +35,33 @@ impl TryFrom<&atom::Feed> for Feed {
     type Error = Error;
 
     fn try_from(feed: &atom::Feed) -> Result<Self, Error> {
+        let base = Base::of(feed);
+        let links = base.links(&feed.links);
         let entries = feed
             .entries
             .iter()
             .enumerate()
-            .map(|(at, found)| entry(found, at).map(Arc::new))
+            .map(|(at, found)| entry(found, at, &base, &feed.namespaces).map(Arc::new))
             .collect::<Result<Vec<_>, Error>>()?;
-        let hubs = feed.links.iter().filter(|link| link.rel == "hub");
         Ok(Feed {
             id: filled(Some(&feed.id)).ok_or_else(|| error(ErrorKind::NoIdentity, NAME, "id".into()))?,
             title: plain(&feed.title),
             description: feed.subtitle.as_ref().map(plain),
-            home_url: home(&feed.links).unwrap_or_default(),
-            addresses: addresses(&feed.links),
+            home_url: home(&links).unwrap_or_default(),
+            addresses: addresses(&links),
             language: filled(feed.lang.as_deref()),
             updated: feed.updated,
-            authors: people(&feed.authors),
+            authors: people(&feed.authors, &base),
             rights: feed.rights.as_ref().map(plain),
-            icon: filled(feed.icon.as_deref()),
-            logo: filled(feed.logo.as_deref()),
+            icon: filled(feed.icon.as_deref()).map(|icon| base.resolve(&icon)),
+            logo: filled(feed.logo.as_deref()).map(|logo| base.resolve(&logo)),
             ttl: None,
             generator: feed.generator.as_ref().is_some_and(|generator| generator.value == wording::GENERATOR),
             categories: categories(&feed.categories),
-            archive: None,
+            archive: archive_of(Format::Atom, is_page(&feed.extensions), |relation| links.to(relation)),
             deleted: Vec::new(),
             stylesheet: None,
-            hubs: hubs.map(|link| link.href.clone()).collect(),
+            hubs: links.all("hub").map(|link| links.url(link)).collect(),
             podcast: None,
             entries,
         })
@@ -66,12 +76,12 @@ fn plain(text: &atom::Text) -> String {
 }
 
 /// The alternate link that is no feed.
-fn home(links: &[atom::Link]) -> Option<String> {
-    let feed = |link: &atom::Link| link.mime_type.as_deref().and_then(format_of).is_some();
-    links.iter().find(|link| link.rel == "alternate" && !feed(link)).map(|link| link.href.clone())
+fn home(links: &Links<'_>) -> Option<String> {
+    let feed = |link: &&atom::Link| link.mime_type.as_deref().and_then(format_of).is_some();
+    links.all("alternate").find(|link| !feed(link)).map(|link| links.url(link))
 }
 
-fn addresses(links: &[atom::Link]) -> Vec<Address> {
+fn addresses(links: &Links<'_>) -> Vec<Address> {
     links
         .iter()
         .filter_map(|link| {
@@ -80,40 +90,44 @@ fn addresses(links: &[atom::Link]) -> Vec<Address> {
                 "alternate" => format_of(link.mime_type.as_deref()?)?,
                 _ => return None,
             };
-            Some(Address { format, url: link.href.clone() })
+            Some(Address { format, url: links.url(link) })
         })
         .collect()
 }
 
-fn entry(found: &atom::Entry, at: usize) -> Result<Entry, Error> {
+fn entry(
+    found: &atom::Entry,
+    at: usize,
+    base: &Base,
+    namespaces: &BTreeMap<String, String>,
+) -> Result<Entry, Error> {
     let id = filled(Some(&found.id));
     let id = id.ok_or_else(|| error(ErrorKind::NoIdentity, NAME, format!("entries[{at}].id")))?;
-    let link =
-        |relation: &str| found.links.iter().find(|link| link.rel == relation).map(|link| link.href.clone());
+    let links = base.links(&found.links);
     let is_image = |link: &&atom::Link| {
         let image = link.mime_type.as_deref().is_some_and(|media_type| media_type.starts_with("image/"));
-        link.rel == "enclosure" && image && link.length.is_none()
+        image && link.length.is_none()
     };
-    let image = found.links.iter().find(is_image);
-    let enclosures = found.links.iter().filter(|link| link.rel == "enclosure" && Some(*link) != image);
+    let image = links.all("enclosure").find(is_image);
+    let enclosures = links.all("enclosure").filter(|link| Some(*link) != image);
     let alternative = found.extensions.get("dcterms").and_then(|terms| terms.get("alternative")?.first());
     Ok(Entry {
-        url: link("alternate"),
-        external_url: link("related"),
+        url: links.to("alternate"),
+        external_url: links.to("related"),
         title: filled(Some(&plain(&found.title))),
         original_title: alternative.and_then(|title| filled(title.value.as_deref())),
         summary: found.summary.as_ref().map(plain),
         content: found.content.as_ref().and_then(content),
-        image: image.map(|link| link.href.clone()),
+        image: image.map(|link| links.url(link)),
         published: found.published,
-        authors: people(&found.authors),
-        contributors: people(&found.contributors),
+        authors: people(&found.authors, base),
+        contributors: people(&found.contributors, base),
         categories: categories(&found.categories),
         language: filled(found.title.lang.as_deref()),
-        enclosures: enclosures.map(enclosure).collect(),
+        enclosures: enclosures.map(|link| enclosure(link, links.url(link))).collect(),
         rights: found.rights.as_ref().map(plain),
-        comments_url: foreign::reply(found, false),
-        extensions: foreign::from_entry(found).boxed(),
+        comments_url: foreign::reply(&links, false),
+        extensions: foreign::from_entry(found, base, namespaces).boxed(),
         ..Entry::new(id, found.updated)
     })
 }
@@ -123,28 +137,61 @@ fn content(content: &atom::Content) -> Option<Text> {
     let value = content.value.clone()?;
     match content.content_type.as_deref() {
         None | Some("text" | "text/plain") => Some(Text::Plain(value)),
-        Some("html" | "xhtml" | "text/html" | "application/xhtml+xml") => Some(Text::Html(value)),
+        Some("xhtml") => Some(Text::Html(within(&value).unwrap_or(value))),
+        Some("html" | "text/html" | "application/xhtml+xml") => Some(Text::Html(value)),
         Some(_) => None,
     }
 }
 
-fn enclosure(link: &atom::Link) -> Enclosure {
+/// What stands in the element that `type="xhtml"` requires: "The XHTML div element itself MUST NOT be considered part of
+/// the content" (RFC 4287, section 4.1.3.3). Where it has a prefix, so do the others, and HTML knows none.
+fn within(xhtml: &str) -> Option<String> {
+    let element = xhtml.trim().strip_prefix('<')?.strip_suffix('>')?;
+    let (name, rest) = element.split_at(element.find(|c: char| c.is_whitespace() || "/>".contains(c))?);
+    let prefix = name.strip_suffix("div").filter(|prefix| prefix.is_empty() || prefix.ends_with(':'))?;
+    let Some((_, inner)) = tag_end(rest).and_then(|end| rest.split_at_checked(end + 1)) else {
+        return rest.ends_with('/').then(String::new);
+    };
+    let inner = inner.trim_end().strip_suffix(name)?.strip_suffix("</")?;
+    match prefix {
+        "" => Some(inner.to_owned()),
+        _ => Some(inner.replace(&format!("<{prefix}"), "<").replace(&format!("</{prefix}"), "</")),
+    }
+}
+
+/// Where the tag ends that this is the rest of. What is between quotes may hold `>` (XML 1.0, section 2.3).
+fn tag_end(rest: &str) -> Option<usize> {
+    let mut quote = None;
+    rest.find(|c| match quote {
+        Some(open) => {
+            quote = quote.filter(|_| c != open);
+            false
+        }
+        None => {
+            quote = Some(c).filter(|c| matches!(c, '"' | '\''));
+            c == '>'
+        }
+    })
+}
+
+fn enclosure(link: &atom::Link, url: String) -> Enclosure {
+    let media_type = filled(link.mime_type.as_deref());
     Enclosure {
-        url: link.href.clone(),
-        media_type: link.mime_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned()),
+        url,
+        media_type: media_type.unwrap_or_else(|| UNKNOWN.to_owned()),
         length: link.length.as_deref().and_then(|length| length.trim().parse().ok()),
         title: filled(link.title.as_deref()),
         duration: None,
     }
 }
 
-fn people(people: &[atom::Person]) -> Vec<Person> {
+fn people(people: &[atom::Person], base: &Base) -> Vec<Person> {
     people
         .iter()
         .map(|person| Person {
             name: person.name.trim().to_owned(),
             email: filled(person.email.as_deref()),
-            url: filled(person.uri.as_deref()),
+            url: filled(person.uri.as_deref()).map(|url| base.resolve(&url)),
             avatar: None,
         })
         .collect()

@@ -3,7 +3,7 @@
 use atom_syndication as atom;
 use atom_syndication::extension::{Extension, ExtensionMap};
 
-use super::{foreign, maybe, text};
+use super::{documents, foreign, maybe, text};
 use crate::format::Format;
 use crate::model::{Category, Entry, Feed, Origin, Person, Text};
 use crate::wording::{self, Title, shown};
@@ -11,16 +11,19 @@ use crate::wording::{self, Title, shown};
 impl Feed {
     /// The feed as an [`atom_syndication::Feed`], to be adjusted and written with that crate.
     ///
-    /// Holds what [`Feed::render`] writes for [`Format::Atom`], but for archives, and for deleted entries and media: the
-    /// crate writes the attributes of extensions as they are, markup and all. No text in it holds a character that XML 1.0 forbids.
+    /// Holds what [`Feed::render`] writes for [`Format::Atom`], but for the stylesheet, for which the type has no place, and
+    /// for deleted entries, media and other elements with attributes: the crate writes the attributes of extensions as they
+    /// are, markup and all. No text in it holds a character that XML 1.0 forbids.
     pub fn to_atom(&self) -> atom::Feed {
         let mut authors = people(&self.authors);
         if authors.is_empty() {
             authors = people(&[Person::named(self.title.as_str())]);
         }
         let home = link("alternate", &self.home_url, Some("text/html"));
-        let addresses =
-            wording::addresses(self, Format::Atom).map(|each| link(each.relation, each.url, each.media_type));
+        let addresses = wording::addresses(self, Format::Atom).chain(documents(self, Format::Atom));
+        let addresses = addresses.map(|each| link(each.relation, each.url, each.media_type));
+        let history = wording::is_page(self).then_some(("fh", wording::HISTORY));
+        let namespaces = [("dcterms", "http://purl.org/dc/terms/")].into_iter().chain(history);
         atom::Feed {
             title: plain(&self.title, None),
             id: text(&self.id),
@@ -37,11 +40,18 @@ impl Feed {
             rights: shown(&self.rights).map(|rights| plain(rights, None)),
             subtitle: shown(&self.description).map(|subtitle| plain(subtitle, None)),
             entries: self.entries.iter().map(|each| entry(each, self.language.as_deref())).collect(),
-            namespaces: [("dcterms".to_owned(), "http://purl.org/dc/terms/".to_owned())].into(),
+            extensions: history.map(|_| archived()).unwrap_or_default(),
+            namespaces: namespaces.map(|(prefix, name)| (prefix.to_owned(), name.to_owned())).collect(),
             lang: maybe(shown(&self.language)),
             ..atom::Feed::default()
         }
     }
+}
+
+/// That it is an archive document: RFC 5005, section 4.
+fn archived() -> ExtensionMap {
+    let archive = Extension { name: "fh:archive".to_owned(), ..Extension::default() };
+    [("fh".to_owned(), [("archive".to_owned(), vec![archive])].into())].into()
 }
 
 fn people(people: &[Person]) -> Vec<atom::Person> {

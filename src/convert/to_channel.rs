@@ -6,7 +6,7 @@ use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
-use super::{foreign, maybe, show, text};
+use super::{documents, foreign, maybe, show, text};
 use crate::format::Format;
 use crate::model::{Category, Entry, Feed, Timestamp};
 use crate::time;
@@ -24,12 +24,17 @@ const NAMESPACES: [(&str, &str); 5] = [
 impl Feed {
     /// The feed as an [`rss::Channel`], to be adjusted and written with that crate.
     ///
-    /// Holds what [`Feed::render`] writes for [`Format::Rss`], but for `atom:updated`, for which the type has no place.
-    /// No text in it holds a character that XML 1.0 forbids.
+    /// Holds what [`Feed::render`] writes for [`Format::Rss`], but for `atom:updated`, `itunes:title` and the stylesheet, for
+    /// which the type has no place. Where two entries use a prefix for different namespaces, that of the second has a number
+    /// behind it. No text in it holds a character that XML 1.0 forbids.
     pub fn to_channel(&self) -> rss::Channel {
         let language = self.language.as_deref();
         let mut extensions = ExtensionMap::new();
         let show = self.podcast.as_ref().map(|show| show::channel(show, &mut extensions));
+        if wording::is_page(self) {
+            put(&mut extensions, ("fh", "archive"), None, BTreeMap::new());
+        }
+        let history = wording::is_page(self).then_some(("fh", wording::HISTORY));
         let namespaces = Namespaces::of(self, Format::Rss);
         let spoken = self.podcast.iter().flat_map(|_| show::NAMESPACES);
         rss::Channel {
@@ -54,12 +59,13 @@ impl Feed {
                 .iter()
                 .map(|entry| item(entry, language, show.is_some(), &namespaces))
                 .collect(),
-            atom_ext: links(wording::addresses(self, Format::Rss)),
+            atom_ext: links(wording::addresses(self, Format::Rss).chain(documents(self, Format::Rss))),
             itunes_ext: show,
             extensions,
             namespaces: NAMESPACES
                 .into_iter()
                 .chain(spoken)
+                .chain(history)
                 .map(|(prefix, url)| (prefix.to_owned(), url.to_owned()))
                 .chain(namespaces.into_iter())
                 .collect(),
@@ -144,17 +150,28 @@ fn dublin_core(entry: &Entry, language: Option<&str>) -> Option<DublinCoreExtens
 /// `dcterms:alternative` and `media:content`, for which the crate has no types of their own.
 fn extensions(entry: &Entry) -> ExtensionMap {
     let mut map = ExtensionMap::new();
-    let mut put = |prefix: &str, name: &str, value: Option<String>, attrs: BTreeMap<String, String>| {
-        let extension = Extension { name: format!("{prefix}:{name}"), value, attrs, ..Extension::default() };
-        map.entry(prefix.to_owned()).or_default().insert(name.to_owned(), vec![extension]);
-    };
     if let Some(title) = shown(&entry.original_title) {
-        put("dcterms", "alternative", Some(text(title)), BTreeMap::new());
+        put(&mut map, ("dcterms", "alternative"), Some(text(title)), BTreeMap::new());
     }
     if let Some(image) = shown(&entry.image).filter(|image| !wording::is_among_media(image, entry)) {
         let media_type = wording::image_type(image).map(|known| ("type", known.to_owned()));
         let attrs = [("url", text(image)), ("medium", "image".to_owned())].into_iter().chain(media_type);
-        put("media", "content", None, attrs.map(|(name, value)| (name.to_owned(), value)).collect());
+        put(
+            &mut map,
+            ("media", "content"),
+            None,
+            attrs.map(|(name, value)| (name.to_owned(), value)).collect(),
+        );
     }
     map
+}
+
+fn put(
+    map: &mut ExtensionMap,
+    (prefix, name): (&str, &str),
+    value: Option<String>,
+    attrs: BTreeMap<String, String>,
+) {
+    let extension = Extension { name: format!("{prefix}:{name}"), value, attrs, ..Extension::default() };
+    map.entry(prefix.to_owned()).or_default().insert(name.to_owned(), vec![extension]);
 }

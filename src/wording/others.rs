@@ -55,7 +55,7 @@ pub(crate) fn clashing(others: &[Extension]) -> impl Iterator<Item = &Extension>
     })
 }
 
-fn is_sound(other: &Extension) -> bool {
+pub(crate) fn is_sound(other: &Extension) -> bool {
     let named = other.attribute.as_deref().is_none_or(is_attribute);
     is_prefix(&other.prefix) && is_name(&other.name) && named && is_namespace(&other.namespace)
 }

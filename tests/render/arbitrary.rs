@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use feedmill::model::{
-    Chapters, Credit, Deleted, Episode, EpisodeType, Extension, Extensions, Funding, Media, Origin, Place,
-    Podcast, Rendition, Role, ShowType, Soundbite, Thumbnail, Topic, Transcript,
+    Archive, Chapters, Credit, Deleted, Episode, EpisodeType, Extension, Extensions, Funding, Media, Origin,
+    Place, Podcast, Rendition, Role, ShowType, Soundbite, Thumbnail, Topic, Transcript,
 };
 use feedmill::{Address, Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
 use proptest::collection::vec;
@@ -237,12 +237,21 @@ pub fn entry() -> impl Strategy<Value = Entry> {
     })
 }
 
+fn addresses() -> impl Strategy<Value = Vec<Address>> {
+    vec((select(&Format::ALL[..]), text()).prop_map(|(format, url)| Address { format, url }), 0..5)
+}
+
+fn archive() -> impl Strategy<Value = Archive> {
+    (any::<bool>(), addresses(), addresses(), addresses())
+        .prop_map(|(is_page, current, previous, next)| Archive { is_page, current, previous, next })
+}
+
 pub fn feed() -> impl Strategy<Value = Feed> {
-    let address = (select(&Format::ALL[..]), text()).prop_map(|(format, url)| Address { format, url });
     let texts = (text(), text(), some(), text(), language(), some(), some(), some());
     let rest = (moment(), vec(person(), 0..3), of(any::<u32>()), any::<bool>());
-    let lists = (vec(address, 0..5), vec(category(), 0..2), vec(text(), 0..2), vec(entry(), 0..3), podcast());
-    (texts, rest, lists).prop_map(|(texts, rest, lists)| Feed {
+    let rest = (rest, of(archive()));
+    let lists = (addresses(), vec(category(), 0..2), vec(text(), 0..2), vec(entry(), 0..3), podcast());
+    (texts, rest, lists).prop_map(|(texts, (rest, archive), lists)| Feed {
         id: texts.0,
         title: texts.1,
         description: texts.2,
@@ -259,7 +268,7 @@ pub fn feed() -> impl Strategy<Value = Feed> {
         categories: lists.1,
         hubs: lists.2,
         podcast: lists.4,
-        archive: None,
+        archive,
         deleted: Vec::new(),
         stylesheet: None,
         entries: lists.3.into_iter().map(Arc::new).collect(),

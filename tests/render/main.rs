@@ -4,6 +4,7 @@ mod arbitrary;
 mod cases;
 mod model;
 mod normal;
+mod of_others;
 mod properties;
 mod strangers;
 mod there_and_back;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use feedmill::model::{
-    Chapters, Episode, EpisodeType, Extension, Extensions, Funding, Origin, Place, Podcast, Role, ShowType,
-    Soundbite, Topic, Transcript,
+    Archive, Chapters, Credit, Episode, EpisodeType, Extension, Extensions, Funding, Media, Origin, Place,
+    Podcast, Rendition, Role, ShowType, Soundbite, Thumbnail, Topic, Transcript,
 };
-use feedmill::{Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
+use feedmill::{Address, Category, Enclosure, Entry, Feed, Format, Person, Text, Timestamp};
 
 use super::model;
 
@@ -100,6 +100,83 @@ fn the_rest_of_an_entry_goes_there_and_back() {
     assert_eq!(atom.entries, feed.entries);
     let rss = Feed::try_from(&feed.to_channel()).expect("a feed");
     assert_eq!(rss.entries, feed.entries);
+}
+
+fn other(prefix: &str, attribute: Option<&str>) -> Extension {
+    Extension {
+        prefix: prefix.into(),
+        name: "rating".into(),
+        namespace: format!("https://news.example/ns/{prefix}"),
+        attribute: attribute.map(Into::into),
+        value: "4 < 5".into(),
+    }
+}
+
+fn file(url: &str, media_type: &str, width: Option<u32>) -> Rendition {
+    Rendition { url: url.into(), media_type: media_type.into(), width, ..Rendition::default() }
+}
+
+#[test]
+fn media_and_elements_of_ones_own_go_there_and_back() {
+    let mut feed = rich();
+    let mut entry = Entry::clone(&feed.entries[0]);
+    let thumbnail = |url: &str| Thumbnail { url: url.into(), width: Some(9), height: Some(8) };
+    let film = Rendition {
+        length: Some(7),
+        height: Some(6),
+        duration: Some(5.0),
+        ..file("https://news.example/a/1.mp4", "video/mp4", Some(4))
+    };
+    let several = vec![film.clone(), file("https://news.example/a/1.webm", "video/webm", None)];
+    entry.extensions = Extensions {
+        media: vec![
+            // Beside the main image, another picture.
+            Media {
+                renditions: vec![file("https://news.example/a/2.png", "image/png", Some(3))],
+                ..Media::default()
+            },
+            Media {
+                renditions: several,
+                title: Some("The bridge".into()),
+                description: Some("A bridge & a boat".into()),
+                thumbnails: vec![
+                    thumbnail("https://news.example/a/t.png"),
+                    thumbnail("https://news.example/a/u.png"),
+                ],
+                credits: vec![Credit { name: "Ana".into(), role: Some("photographer".into()) }],
+            },
+        ],
+        others: vec![other("x", None), other("y", Some("value"))],
+        ..Extensions::default()
+    }
+    .boxed();
+    feed.entries = vec![Arc::new(entry)];
+    let back = Feed::try_from(&feed.to_channel()).expect("a feed");
+    assert_eq!(back.entries, feed.entries);
+    let back = Feed::try_from(&rss::Channel::read_from(feed.to_channel().to_string().as_bytes()).unwrap());
+    assert_eq!(back.expect("a feed").entries, feed.entries);
+    // Nothing with attributes goes to the other crate.
+    let back = Feed::try_from(&feed.to_atom()).expect("a feed");
+    assert_eq!(back.entries[0].extensions.as_ref().expect("extensions").others, [other("x", None)]);
+}
+
+#[test]
+fn an_archive_document_goes_there_and_back() {
+    let mut feed = rich();
+    let address =
+        |format, name: &str| vec![Address { format, url: format!("https://news.example/{name}.xml") }];
+    let archive = |format| Archive {
+        is_page: true,
+        current: address(format, "now"),
+        previous: address(format, "before"),
+        next: address(format, "after"),
+    };
+    feed.archive = Some(archive(Format::Rss));
+    assert_eq!(Feed::try_from(&feed.to_channel()).expect("a feed").archive, feed.archive);
+    assert!(feed.to_channel().to_string().contains("<fh:archive"));
+    feed.archive = Some(archive(Format::Atom));
+    assert_eq!(Feed::try_from(&feed.to_atom()).expect("a feed").archive, feed.archive);
+    assert!(feed.to_atom().to_string().contains("<fh:archive"));
 }
 
 fn with_rating(id: &str, namespaces: &[&str]) -> Arc<Entry> {
