@@ -12,6 +12,8 @@
 //! assert_eq!(report.findings[0].rule.id, "rss-title-missing");
 //! ```
 
+use serde::Serialize;
+
 mod digest;
 mod finding;
 mod json;
@@ -56,7 +58,7 @@ impl Default for Options<'_> {
 }
 
 /// What was found in one document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Report {
     /// In the order of the document.
     pub findings: Vec<Finding>,

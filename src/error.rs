@@ -102,7 +102,7 @@ impl fmt::Display for Location {
 /// What stopped a record, a feed or a build.
 ///
 /// Boxed, so that a `Result` that succeeds stays small.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Error(Box<(ErrorKind, Location)>);
 
 impl Error {

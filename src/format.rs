@@ -1,8 +1,11 @@
 //! The formats that feedmill writes: a closed set.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::error::ErrorKind;
 
 /// A feed format.
 ///
@@ -68,5 +71,30 @@ impl Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = ErrorKind;
+
+    fn from_str(name: &str) -> Result<Self, ErrorKind> {
+        Format::from_name(name).ok_or_else(|| ErrorKind::BadValue {
+            found: format!("{name:?}"),
+            expected: "rss, atom or json".to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_for_its_format() {
+        for format in Format::ALL {
+            assert_eq!(format.to_string().parse(), Ok(format));
+        }
+        let error = "RSS".parse::<Format>().unwrap_err();
+        assert_eq!(error.to_string(), "expected rss, atom or json, found \"RSS\"");
     }
 }

@@ -40,6 +40,9 @@
 //! `rss` and `atom_syndication` crates and come back from them ([`convert`]). Files are read and written by
 //! [`pipeline::build`].
 //!
+//! Types of the crates `atom_syndication`, `chrono` (moments), `rss` and `url` are part of this one's. They are here under
+//! their own names, in the versions that fit: `feedmill::chrono::DateTime`.
+//!
 //! # Features
 //!
 //! By default all that the command line needs is there (`cli` and `ledger`). An embedding program takes
@@ -88,6 +91,9 @@ pub mod source;
 
 pub mod config;
 pub mod pipeline;
+
+#[doc(no_inline)]
+pub use {atom_syndication, chrono, rss, url};
 
 pub use config::Config;
 pub use error::{Error, ErrorKind, Location, Result, Warning, WarningKind};

@@ -107,7 +107,7 @@ impl Feed {
 }
 
 /// The place of a document among those that make up a feed with archives: RFC 5005, section 4.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Archive {
     /// Whether this is an archive document (`fh:archive`), and not the one that is subscribed to.
     pub is_page: bool,
@@ -132,7 +132,7 @@ impl Archive {
 }
 
 /// An entry that is gone: RFC 6721, section 3.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Deleted {
     /// The id that it was published under.
     pub id: String,
@@ -141,7 +141,7 @@ pub struct Deleted {
 }
 
 /// Where one format of a feed is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
     /// The format found there.
     pub format: Format,
@@ -231,7 +231,7 @@ impl Entry {
 }
 
 /// The body of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Text {
     /// A fragment of HTML.
     Html(String),
@@ -240,7 +240,7 @@ pub enum Text {
 }
 
 /// Somebody who wrote or helped.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Person {
     /// Plain text. Where a person is known by an address alone, that address stands here too.
     pub name: String,
@@ -260,7 +260,7 @@ impl Person {
 }
 
 /// A category or a tag.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Category {
     /// What it is called. Atom `term`, the text of RSS `category`.
     pub term: String,

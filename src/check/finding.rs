@@ -3,6 +3,7 @@
 use std::fmt;
 
 use memchr::memchr2_iter;
+use serde::{Serialize, Serializer};
 
 use super::rule::{Level, Rule};
 
@@ -39,6 +40,41 @@ impl fmt::Display for Finding {
             "{path}:{line}:{column}: {}[{}]: {message}; {} ({})",
             rule.level, rule.id, rule.fix, rule.spec
         )
+    }
+}
+
+/// As `feedmill check --format json` writes it: the rule by its id, with what it says to do.
+#[derive(Serialize)]
+struct Told<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    element: &'a str,
+    rule: &'static str,
+    level: Level,
+    message: &'a str,
+    fix: &'static str,
+    spec: &'static str,
+    w3c: Option<&'static str>,
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Finding { rule, path, line, column, element, message } = self;
+        let Rule { id, level, fix, spec, w3c, .. } = *rule;
+        let told = Told {
+            path,
+            line: *line,
+            column: *column,
+            element,
+            rule: id,
+            level: *level,
+            message,
+            fix,
+            spec,
+            w3c: *w3c,
+        };
+        told.serialize(serializer)
     }
 }
 
@@ -138,5 +174,26 @@ impl Place<'_> {
         let passed = passed.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         self.column = self.column.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
         (self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::check::{Options, document};
+
+    #[test]
+    fn a_finding_names_its_rule_and_says_what_to_do() {
+        let options = Options { path: "a.xml", ..Options::default() };
+        let report = document(b"<rss version=\"2.0\">\n <channel></channel></rss>", &options);
+        let finding = report.findings.iter().find(|finding| finding.rule.id == "rss-title-missing").unwrap();
+        let rule = finding.rule;
+        let expected = json!({
+            "path": "a.xml", "line": 2, "column": 2, "element": "rss/channel/title", "rule": "rss-title-missing", "level": "error",
+            "message": finding.message, "fix": rule.fix, "spec": rule.spec, "w3c": rule.w3c,
+        });
+        assert_eq!(json!(finding), expected);
+        assert!(json!(report)["findings"].as_array().unwrap().contains(&expected));
     }
 }

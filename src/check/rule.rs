@@ -1,9 +1,15 @@
 //! What a rule is. The rules themselves are in [`super::rules`], one constant each.
 
 use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use crate::error::ErrorKind;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Advice for the sake of readers.
     Hint,
@@ -14,6 +20,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, the least first.
+    pub const ALL: [Level; 3] = [Level::Hint, Level::Warning, Level::Error];
+
     /// The name in every output format.
     pub fn name(self) -> &'static str {
         match self {
@@ -30,8 +39,19 @@ impl fmt::Display for Level {
     }
 }
 
+impl FromStr for Level {
+    type Err = ErrorKind;
+
+    fn from_str(name: &str) -> Result<Self, ErrorKind> {
+        Level::ALL.into_iter().find(|level| level.name() == name).ok_or_else(|| ErrorKind::BadValue {
+            found: format!("{name:?}"),
+            expected: "hint, warning or error".to_owned(),
+        })
+    }
+}
+
 /// One thing that is looked for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// The stable name, as in `error[rss-author-email]`.
     pub id: &'static str,
@@ -111,3 +131,17 @@ macro_rules! rules {
     };
 }
 pub(super) use rules;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_for_its_level() {
+        for level in Level::ALL {
+            assert_eq!(level.to_string().parse(), Ok(level));
+            assert_eq!(serde_json::to_value(level).unwrap(), level.name());
+        }
+        assert!("fatal".parse::<Level>().is_err());
+    }
+}

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Why a record was rejected or a build could not run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the text of each kind says what its fields hold")]
 pub enum ErrorKind {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Location;
 
 /// Something that was changed, dropped or guessed, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Warning {
     /// What happened.
     pub kind: WarningKind,
@@ -26,7 +26,7 @@ impl fmt::Display for Warning {
 }
 
 /// What was changed, dropped or guessed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the text of each kind says what its fields hold")]
 pub enum WarningKind {

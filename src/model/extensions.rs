@@ -60,7 +60,7 @@ pub struct Origin {
 
 /// An element of a namespace that feedmill does not know, with plain text. In XML a prefix stands for one namespace in an
 /// entry: that of the first. What cannot be written is left out, and [`render::not_carried`](crate::render::not_carried) says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Extension {
     /// The prefix: `x` of `x:name`. JSON Feed gets an object `_x`.
     pub prefix: String,

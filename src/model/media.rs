@@ -33,7 +33,7 @@ pub struct Rendition {
 }
 
 /// A small picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Thumbnail {
     /// An absolute URL.
     pub url: String,
@@ -44,7 +44,7 @@ pub struct Thumbnail {
 }
 
 /// Somebody who made it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Credit {
     /// Plain text.
     pub name: String,

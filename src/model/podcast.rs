@@ -4,7 +4,7 @@
 use super::Person;
 
 /// A show: what makes a feed a podcast.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Podcast {
     /// A UUID that never changes, wherever the feed is published. `podcast:guid`.
     pub guid: String,
@@ -48,7 +48,7 @@ impl Podcast {
 }
 
 /// A category of Apple's, and maybe one below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Topic {
     /// The category, letter by letter.
     pub name: String,
@@ -57,7 +57,7 @@ pub struct Topic {
 }
 
 /// In which order the episodes of a show are heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ShowType {
     /// Any: the newest first.
     #[default]
@@ -77,7 +77,7 @@ impl ShowType {
 }
 
 /// Where listeners can give money.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Funding {
     /// The page.
     pub url: String,
@@ -86,7 +86,7 @@ pub struct Funding {
 }
 
 /// Somebody who can be seen or heard.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Role {
     /// Name, page and picture. The address plays no part.
     pub person: Person,
@@ -119,7 +119,7 @@ pub struct Episode {
 }
 
 /// What kind of episode it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EpisodeType {
     /// All of an episode.
     Full,
@@ -144,7 +144,7 @@ impl EpisodeType {
 }
 
 /// What is said in an episode, as a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Transcript {
     /// The file.
     pub url: String,
@@ -157,7 +157,7 @@ pub struct Transcript {
 }
 
 /// The chapters of an episode, as a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Chapters {
     /// The file.
     pub url: String,
