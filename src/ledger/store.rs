@@ -76,7 +76,8 @@ const LATEST: i64 = MIGRATIONS.len() as i64;
 const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
 
 impl Ledger {
-    /// Opens the ledger; one to be written is made where it is missing. Waits so long for another writer to end.
+    /// Opens the ledger; one to be written is made where it is missing. Waits so long for another writer to end,
+    /// at most 24 days.
     ///
     /// # Errors
     ///

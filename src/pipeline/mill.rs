@@ -37,7 +37,8 @@ pub struct Mill {
 }
 
 impl Mill {
-    /// A mill with this configuration. Nothing is read, remembered or written, so these play no part:
+    /// A mill with this configuration. No file is read but those of `site.static_dir`, nothing is remembered, and nothing is
+    /// written. So these play no part:
     ///
     /// - `[[source]]`, `[ledger]` and `[push]`; a record without a date is rejected, whatever `[output] undated` says;
     /// - of `[output]` the keys that say how files are written: `dir`, `state`, `precompress` and `retired`, the documents

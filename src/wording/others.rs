@@ -49,10 +49,14 @@ pub(crate) fn unsound(others: &[Extension]) -> impl Iterator<Item = &Extension> 
 
 /// Those that are left out in XML, because their prefix stands for another namespace in the same entry.
 pub(crate) fn clashing(others: &[Extension]) -> impl Iterator<Item = &Extension> {
-    sound(others).filter(|other| {
-        let first = sound(others).find(|first| first.prefix == other.prefix);
+    let clashes = |first: Option<&Extension>, other: &Extension| {
         first.is_some_and(|first| first.namespace != other.namespace)
-    })
+    };
+    let same = |other: &Extension| others.iter().find(|first| first.prefix == other.prefix);
+    // Mostly there is none, and names cost less to compare than to check.
+    let is_mixed = others.iter().any(|other| clashes(same(other), other));
+    sound(if is_mixed { others } else { &[] })
+        .filter(move |other| clashes(sound(others).find(|first| first.prefix == other.prefix), other))
 }
 
 pub(crate) fn is_sound(other: &Extension) -> bool {
