@@ -4,6 +4,7 @@
 //! where everything stands.
 
 mod cursor;
+mod extension;
 mod object;
 mod rows;
 mod strings;

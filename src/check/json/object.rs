@@ -21,7 +21,7 @@ enum Step<'a> {
 
 /// A walk through one feed.
 pub(super) struct Walk<'a, 'o> {
-    cursor: Cursor<'a>,
+    pub(super) cursor: Cursor<'a>,
     pub(super) options: &'o Options<'o>,
     findings: &'o mut Findings,
     /// The way to the value that is looked at.
@@ -153,10 +153,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                     if others.len() < 256 {
                         others.push(xxh3_64(key.as_bytes()));
                     }
-                    if !key.starts_with('_') {
-                        self.fault(&rules::UNKNOWN, at, &key, "");
-                    }
-                    self.skip(at);
+                    self.other(&key, at);
                 }
             }
             self.path.pop();
@@ -170,7 +167,7 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 
     /// Steps over a value that nothing is said about.
-    fn skip(&mut self, at: usize) {
+    pub(super) fn skip(&mut self, at: usize) {
         if self.cursor.skip() > DEPTH {
             self.fault(&rules::DEPTH, at, "", "");
         }
@@ -285,7 +282,8 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 }
 
-fn name_of(kind: Kind) -> &'static str {
+/// What a kind of value is called.
+pub(super) fn name_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Object => "an object",
         Kind::Array => "an array",

@@ -92,9 +92,9 @@ rules! {
         "move the link to the feed",
         "Paging and archives are matters of feeds.";
     THREAD_REF = "thread-reference", Error, Some("MissingAttribute"), "RFC 4685 §3",
-        "{name} says neither ref nor href",
+        "{name} has no ref",
         "add ref=\"…\", with the id of what is answered",
-        "A reply must say what it replies to.";
+        "A reply must say by its id what it replies to; href is where that may be read.";
     SOURCE_CONTENT = "atom-content-src", Error, Some("UnexpectedText"), "RFC 4287 §4.1.3.2",
         "{name} has a src and is not empty, found {found}",
         "remove what stands in it, or the src",

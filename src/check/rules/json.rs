@@ -47,6 +47,14 @@ rules! {
         "{name} is no part of JSON Feed",
         "check its spelling; names of extensions begin with an underscore",
         "Readers ignore names that they do not know.";
+    EXTENSION_NAME = "json-extension-name", Error, None, "JSON Feed 1.1, Extensions",
+        "the name of an extension must be an underscore and a letter, and what follows, found {found}",
+        "write a letter behind the underscore",
+        "Other names with an underscore are no extensions.";
+    EXTENSION_VALUE = "json-extension-object", Warning, None, "JSON Feed 1.1, Extensions",
+        "{name} should be an object, found {found}",
+        "put the value in an object under that name",
+        "Extensions are custom objects; what follows later finds a place in them.";
     ID_NUMBER = "json-id-number", Warning, None, "JSON Feed 1.1, id",
         "{name} should be a string, found {found}",
         "write the id in quotation marks",

@@ -227,12 +227,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// RFC 4685 §3: what an entry answers.
+    /// RFC 4685 §3: what an entry answers, which href is no substitute for.
     pub(super) fn in_reply_to(&mut self, at: usize) {
         if self.facts.format == Format::Unknown {
             return;
         }
-        if self.attribute("ref").is_none() && self.attribute("href").is_none() {
+        if self.attribute("ref").is_none() {
             self.fault(&rules::atom::THREAD_REF, at, self.name(), "");
         }
     }
