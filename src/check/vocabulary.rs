@@ -5,6 +5,7 @@
 mod apple;
 mod atom;
 mod blog;
+mod context;
 mod dublin_core;
 mod feed_history;
 mod geo;
@@ -21,6 +22,7 @@ mod syndication;
 mod threads;
 
 pub(super) use apple::{CATEGORIES, CATEGORIES_OLD};
+pub(super) use media::MEDIA_PAGE;
 pub(super) use media_values::COUNTRIES;
 pub(super) use podcast::MEDIUMS;
 pub(super) use row::{Context, Contexts, Element, Role, Value, set};
@@ -51,6 +53,8 @@ pub(crate) static OPML: &Vocabulary = &opml::VOCABULARY;
 pub(crate) static XHTML: &Vocabulary = &known::XHTML;
 /// Podcasts.
 pub(crate) static ITUNES: &Vocabulary = &apple::VOCABULARY;
+/// The podcast namespace.
+pub(crate) static PODCAST: &Vocabulary = &podcast::VOCABULARY;
 /// Media RSS.
 pub(crate) static MEDIA: &Vocabulary = &media::VOCABULARY;
 /// The old name of ModWiki.

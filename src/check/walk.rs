@@ -1,5 +1,6 @@
 //! Walks through an XML document, element by element, and holds each against its row in the vocabulary.
 
+mod apple;
 mod atom;
 mod attributes;
 mod child;
@@ -10,6 +11,7 @@ mod entities;
 mod facts;
 mod known;
 mod markup;
+mod media;
 mod namespaces;
 mod opml;
 mod podcast;

@@ -220,3 +220,17 @@ pub fn is_role(role: &str) -> bool {
 pub fn is_group(group: &str) -> bool {
     GROUPS.iter().any(|known| known.eq_ignore_ascii_case(group))
 }
+
+/// Licences that the [podcast namespace](https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/license/licenses.json)
+/// lists, beside those of Creative Commons.
+const LICENSES: [&str; 3] = ["ARR", "CC0-1.0", "POD-V4V-1.0"];
+
+/// Whether this is the identifier of a public licence, which needs no address to be found by: one of the list, or what
+/// SPDX calls those of Creative Commons.
+pub fn is_license(name: &str) -> bool {
+    let is_common =
+        |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    LICENSES.iter().any(|known| known.eq_ignore_ascii_case(name))
+        || name.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("CC-BY-"))
+            && name.get(6..).is_some_and(is_common)
+}

@@ -11,6 +11,14 @@ rules! {
         "{name} must be sample, full or nonstop, found {found}",
         "choose one of them",
         "It says whether this is all of the object.";
+    ADDRESS = "media-content-url", Error, None, "Media RSS 1.5.1, <media:content>",
+        "{name} has neither a url nor a media:player",
+        "add url=\"…\"",
+        "Where the address is left out, a player must be given.";
+    SCENE = "media-scene-namespace", Warning, None, "Media RSS 1.5.1, <media:scenes>",
+        "{name} is in no namespace",
+        "write it with the prefix of Media RSS, like media:sceneTitle",
+        "The example of the specification has no prefix here, but what is in no namespace is an element of RSS, which has none of this name.";
     RATING = "media-rating", Error, Some("InvalidMediaRating"), "Media RSS 1.5.1, <media:rating>",
         "{name} has a value that its scheme does not know, found {found}",
         "write a value of the scheme, like nonadult, or pg for urn:mpaa",

@@ -51,6 +51,10 @@ rules! {
         "{found} is not the namespace of Media RSS",
         "use http://search.yahoo.com/mrss/, with the slash at the end",
         "Without its last slash it is another namespace, and readers find no media.";
+    MEDIA_PAGE = "media-namespace-page", Warning, None, "Media RSS 1.5.1, Namespace declaration",
+        "{found} is where Media RSS is described, and not its namespace",
+        "use http://search.yahoo.com/mrss/, with the slash at the end",
+        "Some readers know both, others find no media.";
     RDF = "rss-1-document", Hint, None, "RSS 1.0",
         "this is RSS 1.0, an RDF vocabulary, and not RSS 2.0",
         "publish RSS 2.0 or Atom 1.0",

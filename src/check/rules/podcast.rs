@@ -69,9 +69,13 @@ rules! {
         "write the size of the file in bytes",
         "Apple requires url, length and type; players show the size before they load the file.";
     FILE_TYPE = "itunes-enclosure-type", Warning, None, "Apple, A podcaster's guide to RSS, <enclosure>",
-        "the episode's file is neither audio nor video, found {found}",
+        "the episode's file is neither audio nor video nor a document, found {found}",
         "write the type of the file, like audio/mpeg, or take the item out of the podcast",
         "Podcast apps play nothing else.";
+    DESCRIPTION = "itunes-description", Warning, None, "Apple, A podcaster's guide to RSS, <description>",
+        "the description is longer than 4000 bytes, found {found}",
+        "shorten it, and put the whole text in content:encoded",
+        "Apple allows 4000 bytes, markup included.";
     EPISODE_TITLE = "itunes-episode-title", Warning, None, "Apple, A podcaster's guide to RSS, Required tags, <title>",
         "the episode has no title",
         "add a title",
@@ -92,13 +96,21 @@ rules! {
         "{name} is longer than the documentation allows, found {found}",
         "shorten it",
         "What is beyond the limit is cut off.";
-    GUID = "podcast-guid", Error, None, "podcast namespace, <podcast:guid>",
-        "{name} must be a UUID, found {found}",
-        "write the UUID of version 5 that follows from the feed's address",
-        "Directories know a show by it, wherever the feed moves.";
+    GUID = "podcast-guid", Error, None, "podcast namespace, <podcast:guid>, <podcast:remoteItem>",
+        "{name} must be a UUID of 36 characters, found {found}",
+        "write the UUID of version 5 that follows from the feed's address, with its hyphens and nothing around it",
+        "Directories know a show by it, wherever the feed moves, and compare it letter by letter.";
+    CHILD = "podcast-element-missing", Error, None, "podcast namespace, Node value of the element",
+        "{name} is missing from {found}",
+        "add it",
+        "The element stands for what it holds.";
+    LICENSE = "podcast-license-url", Warning, None, "podcast namespace, <podcast:license>",
+        "{name} is none of the known licences and has no url, found {found}",
+        "add url=\"…\", where the licence can be read, or write the identifier of a known one, like cc-by-4.0",
+        "A licence of one's own must say where it is written, or nobody knows what is allowed.";
     EMPTY = "podcast-empty", Warning, None, "podcast namespace",
         "{name} holds no text",
-        "say who it is, or what the button says",
+        "say who or where it is, or what it is called",
         "The text is what is shown.";
     PERSON_ROLE = "podcast-person-role", Warning, None, "podcast namespace, <podcast:person>; Podcast Taxonomy",
         "{name} must be a role of the Podcast Taxonomy, found {found}",

@@ -57,6 +57,10 @@ rules! {
         "two items have the same guid, {found}",
         "give each item its own",
         "Readers show one item and take the other for an old one.";
+    CONTENT_CHANNEL = "rss-content-channel", Warning, None, "RSS 1.0 Content module, <content:encoded>; RSS Advisory Board profile, <content:encoded>",
+        "{name} stands in the channel",
+        "put it in the description of the channel, or in the item that it is the text of",
+        "It is the full text of an item, and read nowhere else.";
     VALUE_REPEATED = "rss-skip-repeated", Error, Some("DuplicateValue"), "RSS 2.0, <skipHours>, <skipDays>",
         "{name} stands twice, found {found}",
         "remove one",

@@ -23,6 +23,10 @@ rules! {
         "{name} must be a W3C date, found {found}",
         "write it like 2026-06-09 or 2026-06-09T17:30:00Z",
         "Dublin Core recommends the W3C profile of ISO 8601.";
+    DATE_OFFSET = "date-offset-colon", Warning, None, "W3C Date and Time Formats; ISO 8601",
+        "{name} has an offset without a colon, found {found}",
+        "write the offset like -06:00",
+        "The podcast namespace writes its examples so, but most parsers of such dates want the colon.";
     DATE_IMPLAUSIBLE = "date-implausible", Warning, Some("ImplausibleDate"), "RSS Advisory Board profile, Date and Time",
         "{name} lies before the Web began, or far in the future, found {found}",
         "check the clock and the arithmetic of what writes the feed",
@@ -47,10 +51,10 @@ rules! {
         "{name} must be a number, found {found}",
         "write digits, with a point if need be",
         "Programs that expect a number read nothing, or stop.";
-    PERCENTAGE = "number-percentage", Error, Some("InvalidPercentage"), "podcast namespace, <podcast:valueRecipient>",
+    PERCENTAGE = "number-percentage", Warning, Some("InvalidPercentage"), "podcast namespace, <podcast:valueTimeSplit>",
         "{name} must be a number from 0 to 100, found {found}",
         "write a percentage",
-        "More than everything cannot be divided.";
+        "Less than 0 is taken for 0, and more than 100 for 100.";
     LANGUAGE = "language", Error, Some("InvalidLanguage"), "BCP 47 (RFC 5646 §2.1); RSS 2.0, <language>",
         "{name} must be a language tag, found {found}",
         "write it like en, pt-BR or zh-Hant-TW",

@@ -164,9 +164,25 @@ pub(crate) fn w3c(text: &str, local: bool) -> Date {
     month().or_else(moment).map_or(Date::Bad, Date::Good)
 }
 
+/// The same, where the time zone may be left out, and the colon within it.
+pub(crate) fn loose(text: &str) -> Date {
+    let colonless = || {
+        let (rest, minutes) = text.split_at_checked(text.len().checked_sub(2)?)?;
+        let sign = rest.len().checked_sub(3)?;
+        matches!(rest.as_bytes().get(sign), Some(b'+' | b'-')).then(|| format!("{rest}:{minutes}"))
+    };
+    match (w3c(text, true), colonless()) {
+        (Date::Bad, Some(whole)) => match w3c(&whole, false) {
+            Date::Good(year) => Date::Problem(year),
+            other => other,
+        },
+        (date, _) => date,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Date, rfc3339, w3c, weekday};
+    use super::{Date, loose, rfc3339, w3c, weekday};
 
     #[test]
     fn days_of_the_week() {
@@ -205,5 +221,12 @@ mod tests {
             assert_eq!(w3c(bad, false), Date::Bad, "{bad}");
         }
         assert_eq!(w3c("2026-06-09T17:30", true), Date::Good(2026));
+        assert_eq!(loose("2026-06-09T17:30"), Date::Good(2026));
+        assert_eq!(loose("2026-06-09T17:30:00.000-0600"), Date::Problem(2026));
+        for bad in
+            ["2026-06-09T1730", "2026-06-0917", "2026-06-09T17:30-06", "-0600", "2026-06-09T17:30+2500"]
+        {
+            assert_eq!(loose(bad), Date::Bad, "{bad}");
+        }
     }
 }

@@ -37,9 +37,7 @@ pub(crate) fn is_duration(text: &str) -> bool {
     let below = |part: &str| number::is_natural(part) && part.len() <= 2 && number::between(part, 0, 59);
     match (hours, minutes, seconds, more) {
         (None, None, Some(seconds), None) => number::is_natural(seconds),
-        (None, Some(minutes), Some(seconds), None) => {
-            number::is_natural(minutes) && minutes.len() <= 2 && below(seconds)
-        }
+        (None, Some(minutes), Some(seconds), None) => number::is_natural(minutes) && below(seconds),
         (Some(hours), Some(minutes), Some(seconds), None) => {
             number::is_natural(hours) && below(minutes) && below(seconds)
         }
@@ -122,7 +120,7 @@ mod tests {
 
     #[test]
     fn durations() {
-        for good in ["95", "7:40", "00:07:04", "1:02:03", "100:00:00"] {
+        for good in ["95", "7:40", "00:07:04", "1:02:03", "100:00", "100:00:00"] {
             assert!(is_duration(good), "{good}");
         }
         for bad in ["00:07:74", "", "7:4:5:6", "1.5", "1:60:00", "-1"] {

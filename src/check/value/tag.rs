@@ -103,6 +103,11 @@ pub(crate) fn is_uuid(text: &str) -> bool {
     [8, 4, 4, 4, 12].into_iter().all(|length| right((groups.next(), length))) && groups.next().is_none()
 }
 
+/// The UUID of a podcast, in its usual form, and not the one of no podcast.
+pub(crate) fn is_podcast_guid(text: &str) -> bool {
+    is_uuid(text) && text.bytes().any(|byte| !matches!(byte, b'0' | b'-'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Urn, is_tag, urn};

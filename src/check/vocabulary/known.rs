@@ -77,7 +77,6 @@ pub(super) const UNCHECKED: &[&str] = &[
     "http://wordpress.org/export/1.2/excerpt/",
     "http://www.microsoft.com/schemas/rss/core/2005",
     "http://www.rawvoice.com/rawvoiceRssModule/",
-    "http://www.rssboard.org/media-rss",
     "http://www.spotify.com/ns/rss",
     "http://www.w3.org/2005/10/profile",
     "http://www.w3.org/XML/1998/namespace",

@@ -12,8 +12,11 @@ const ANY: Contexts = HEAD | ITEM | OBJECT;
 const COMMUNITY: Contexts = set(&[Context::MediaCommunity]);
 const LIST: Contexts = set(&[Context::MediaList]);
 
+/// Where Media RSS is described, which some feeds take for its namespace.
+pub(crate) const MEDIA_PAGE: &str = "http://www.rssboard.org/media-rss";
+
 pub(super) static VOCABULARY: Vocabulary = Vocabulary {
-    uris: &["http://search.yahoo.com/mrss/"],
+    uris: &["http://search.yahoo.com/mrss/", MEDIA_PAGE],
     prefix: "media",
     elements: ELEMENTS,
     closed: true,

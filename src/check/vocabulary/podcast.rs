@@ -1,14 +1,16 @@
 //! The [podcast namespace](https://podcasting2.org/docs/podcast-namespace).
 
 use super::Vocabulary;
-use super::row::{Context, Contexts, Role, Value, many, may, must, once, set};
+use super::row::{Attribute, Context, Contexts, Role, Value, many, may, must, once, set};
 use crate::check::rules::podcast as rules;
 use crate::model::taxonomy;
 
 const HEAD: Contexts = set(&[Context::Channel]);
-const ITEM: Contexts = set(&[Context::Item, Context::PodcastLive]);
+const ITEM: Contexts = set(&[Context::Item]);
 const BOTH: Contexts = HEAD | ITEM;
 const VALUES: Contexts = set(&[Context::PodcastValue, Context::PodcastSplit]);
+/// Where any number of feeds may be pointed to.
+const LISTS: Contexts = set(&[Context::Channel, Context::PodcastRoll]);
 
 pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     uris: &[
@@ -17,29 +19,31 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     ],
     prefix: "podcast",
     elements: &[
-        many("alternateEnclosure", ITEM, Value::Elements).inside(Context::PodcastAlternate).with(&[
-            must("type", Value::MediaType),
-            may("length", Value::NonNegative),
-            may("bitrate", Value::Decimal),
-            may("height", Value::Positive),
-            may("lang", Value::Language),
-            may("title", Value::Plain),
-            may("rel", Value::Text),
-            may("codecs", Value::Text),
-            may("default", Value::TrueFalse),
-        ]),
+        many("alternateEnclosure", ITEM, Value::Elements)
+            .inside(Context::PodcastAlternate)
+            .role(Role::Container)
+            .with(&[
+                must("type", Value::MediaType),
+                may("length", Value::NonNegative),
+                may("bitrate", Value::Decimal),
+                may("height", Value::Positive),
+                may("lang", Value::Language),
+                may("title", Value::Plain),
+                may("rel", Value::Text),
+                may("codecs", Value::Text),
+                may("default", Value::TrueFalse),
+            ]),
         many("block", HEAD, Value::OneOf(&["yes", "no"], &rules::VALUE)).with(&[may("id", Value::Text)]),
         once("chapters", ITEM, Value::Text).with(&[
             must("url", Value::UrlAttribute),
             must("type", Value::OneOfAnyCase(&["application/json+chapters"], &rules::CHAPTERS)),
         ]),
-        many("chat", BOTH, Value::Text).with(&[must("server", Value::Text), must("protocol", Value::Text)]),
-        many("contentLink", set(&[Context::PodcastLive]), Value::Text)
-            .with(&[must("href", Value::UrlAttribute)]),
+        once("chat", BOTH, Value::Text).with(&[must("server", Value::Text), must("protocol", Value::Text)]),
+        many("contentLink", ITEM, Value::Text).with(&[must("href", Value::UrlAttribute)]),
         once("episode", ITEM, Value::Decimal).with(&[may("display", Value::PlainLimit(32, &rules::LENGTH))]),
         many("funding", BOTH, Value::PlainLimit(128, &rules::LENGTH))
             .with(&[must("url", Value::UrlAttribute)]),
-        once("guid", HEAD, Value::Text),
+        once("guid", HEAD, Value::PodcastGuid),
         many("image", BOTH, Value::Text).with(&[
             must("href", Value::UrlAttribute),
             may("alt", Value::Plain),
@@ -48,16 +52,18 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             may("height", Value::Positive),
         ]),
         once("images", BOTH, Value::Text).with(&[must("srcset", Value::Text)]),
-        many("integrity", set(&[Context::PodcastAlternate]), Value::Text).with(&[
+        once("integrity", set(&[Context::PodcastAlternate]), Value::Text).with(&[
             must("type", Value::OneOf(&["sri", "pgp-signature"], &rules::VALUE)),
             must("value", Value::Text),
         ]),
         once("license", BOTH, Value::PlainLimit(128, &rules::LENGTH))
+            .role(Role::License)
             .with(&[may("url", Value::UrlAttribute)]),
-        many("liveItem", HEAD, Value::Elements).inside(Context::PodcastLive).with(&[
+        // "All tags that are valid as children of a standard <item> tag are also valid as children here."
+        many("liveItem", HEAD, Value::Elements).inside(Context::Item).role(Role::LiveItem).with(&[
             must("status", Value::OneOf(&["pending", "live", "ended"], &rules::VALUE)),
-            must("start", Value::DateLocal),
-            may("end", Value::DateLocal),
+            must("start", Value::DateLoose),
+            may("end", Value::DateLoose),
         ]),
         many("location", BOTH, Value::PlainLimit(128, &rules::LENGTH)).with(&[
             may("geo", Value::Text),
@@ -74,18 +80,19 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             may("href", Value::UrlAttribute),
         ]),
         once("podping", HEAD, Value::Text).with(&[may("usesPodping", Value::TrueFalse)]),
-        once("podroll", HEAD, Value::Elements).inside(Context::PodcastRoll),
-        once("publisher", HEAD, Value::Elements).inside(Context::PodcastRoll),
+        once("podroll", HEAD, Value::Elements).inside(Context::PodcastRoll).role(Role::Container),
+        once("publisher", HEAD, Value::Elements).inside(Context::PodcastPublisher).role(Role::Container),
         once("recording", ITEM, Value::Text),
-        many("remoteItem", HEAD | set(&[Context::PodcastRoll, Context::PodcastSplit]), Value::Text).with(&[
-            must("feedGuid", Value::Text),
+        many("remoteItem", LISTS, Value::Text).with(REMOTE),
+        once("remoteItem", set(&[Context::PodcastSplit]), Value::Text).with(REMOTE),
+        once("remoteItem", set(&[Context::PodcastPublisher]), Value::Text).with(&[
+            must("feedGuid", Value::PodcastGuid),
             may("feedUrl", Value::UrlAttribute),
-            may("itemGuid", Value::Text),
-            may("medium", Value::OneOf(MEDIUMS, &rules::VALUE)),
+            must("medium", Value::OneOf(&["publisher"], &rules::VALUE)),
             may("title", Value::Plain),
         ]),
         once("season", ITEM, Value::Integer).with(&[may("name", Value::PlainLimit(128, &rules::LENGTH))]),
-        many("socialInteract", BOTH, Value::Text).with(&[
+        many("socialInteract", BOTH, Value::Text).role(Role::SocialInteract).with(&[
             must("protocol", Value::Text),
             may("uri", Value::UrlAttribute),
             may("accountId", Value::Text),
@@ -97,7 +104,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
             .with(&[must("startTime", Value::Decimal), must("duration", Value::Decimal)]),
         many("source", set(&[Context::PodcastAlternate]), Value::Text)
             .with(&[must("uri", Value::Reference), may("contentType", Value::MediaType)]),
-        once("trailer", HEAD, Value::PlainLimit(128, &rules::LENGTH)).with(&[
+        many("trailer", HEAD, Value::PlainLimit(128, &rules::LENGTH)).with(&[
             must("url", Value::UrlAttribute),
             must("pubdate", Value::Date822),
             may("length", Value::NonNegative),
@@ -112,12 +119,14 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         ]),
         many("txt", BOTH, Value::Limit(4000, &rules::LENGTH))
             .with(&[may("purpose", Value::Limit(128, &rules::LENGTH))]),
-        once("updateFrequency", HEAD, Value::PlainLimit(128, &rules::LENGTH)).with(&[
-            may("complete", Value::TrueFalse),
-            may("dtstart", Value::DateLocal),
-            may("rrule", Value::Text),
-        ]),
-        many("value", BOTH, Value::Elements).inside(Context::PodcastValue).with(&[
+        once("updateFrequency", HEAD, Value::PlainLimit(128, &rules::LENGTH))
+            .role(Role::UpdateFrequency)
+            .with(&[
+                may("complete", Value::TrueFalse),
+                may("dtstart", Value::DateLoose),
+                may("rrule", Value::Text),
+            ]),
+        many("value", BOTH, Value::Elements).inside(Context::PodcastValue).role(Role::Container).with(&[
             must("type", Value::Text),
             must("method", Value::Text),
             may("suggested", Value::Decimal),
@@ -133,6 +142,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         ]),
         many("valueTimeSplit", set(&[Context::PodcastValue]), Value::Elements)
             .inside(Context::PodcastSplit)
+            .role(Role::Container)
             .with(&[
                 must("startTime", Value::Decimal),
                 must("duration", Value::Decimal),
@@ -142,6 +152,15 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     ],
     closed: true,
 };
+
+/// What points to another feed, or to an item in it.
+const REMOTE: &[Attribute] = &[
+    must("feedGuid", Value::PodcastGuid),
+    may("feedUrl", Value::UrlAttribute),
+    may("itemGuid", Value::Text),
+    may("medium", Value::OneOf(MEDIUMS, &rules::VALUE)),
+    may("title", Value::Plain),
+];
 
 /// Types of transcripts. That of SubRip has two names: the first is what the documentation says, the second is common.
 const TRANSCRIPTS: &[&str] =

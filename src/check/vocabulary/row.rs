@@ -1,79 +1,7 @@
 //! The words in which the tables are written.
 
+pub(crate) use super::context::{Context, Contexts, set};
 use crate::check::rule::Rule;
-
-/// Where an element stands: what its parent is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Context {
-    /// Above the root.
-    Document,
-    /// In an element of which nothing is known, or that may hold anything.
-    Open,
-    /// In an element that has no children.
-    Leaf,
-    Rss,
-    Channel,
-    Item,
-    RssImage,
-    TextInput,
-    SkipHours,
-    SkipDays,
-    RdfRoot,
-    RdfChannel,
-    RdfItems,
-    RdfSequence,
-    RdfItem,
-    RdfImage,
-    RdfTextInput,
-    Feed,
-    Entry,
-    Source,
-    Person,
-    /// In a text construct or in content of Atom; its type decides what may stand there.
-    AtomText,
-    /// In `link` or `category`, which may hold foreign elements.
-    AtomEmpty,
-    /// In HTML written as XML.
-    Xhtml,
-    Svg,
-    MathMl,
-    Opml,
-    OpmlHead,
-    OpmlBody,
-    Outline,
-    ItunesOwner,
-    ItunesCategory,
-    ItunesSubcategory,
-    MediaGroup,
-    MediaContent,
-    MediaCommunity,
-    MediaEmbed,
-    MediaList,
-    PodcastValue,
-    PodcastSplit,
-    PodcastLive,
-    PodcastRoll,
-    PodcastAlternate,
-    GeoWhere,
-    Deleted,
-    Control,
-    Categories,
-}
-
-/// A set of contexts.
-pub(crate) type Contexts = u64;
-
-/// The set of these.
-pub(crate) const fn set(contexts: &[Context]) -> Contexts {
-    let mut bits = 0;
-    let mut rest = contexts;
-    while let [first, others @ ..] = rest {
-        bits |= 1 << (*first as u8);
-        rest = others;
-    }
-    bits
-}
 
 /// What an element or attribute holds.
 #[derive(Clone, Copy)]
@@ -123,6 +51,8 @@ pub(crate) enum Value {
     DateW3c,
     /// A date of ISO 8601 whose time zone may be left out.
     DateLocal,
+    /// The same, of which the colon in the offset may be left out as well.
+    DateLoose,
     Language,
     /// A language tag, or nothing, which takes the inherited one back.
     LanguageOrNone,
@@ -155,6 +85,8 @@ pub(crate) enum Value {
     Point,
     Points(usize),
     NptTime,
+    /// The UUID of a podcast, in 36 characters.
+    PodcastGuid,
     Hash,
     Rating,
     Keywords,
@@ -221,6 +153,12 @@ pub(crate) enum Role {
     OldRoot,
     Trackback,
     Soundbite,
+    LiveItem,
+    License,
+    SocialInteract,
+    UpdateFrequency,
+    /// Elements of the podcast namespace that stand for what they hold.
+    Container,
     ItunesImage,
 }
 

@@ -32,6 +32,10 @@ impl Walk<'_, '_> {
         if let Some(row) = vocabulary.rows(local).find(|row| row.parents & here != 0) {
             return Found::row(vocabulary, row);
         }
+        if uri.is_empty() && context == Context::MediaList && SCENE.contains(&local) {
+            self.fault(&rules::media::SCENE, at, name, "");
+            return Found::nothing(Some(vocabulary));
+        }
         let open = welcome(vocabulary, local, context);
         let core = vocabulary::same(Some(vocabulary), vocabulary::ATOM)
             || vocabulary::same(Some(vocabulary), vocabulary::RSS);
@@ -102,6 +106,9 @@ impl Walk<'_, '_> {
         row.map_or_else(|| Found::nothing(Some(vocabulary)), |row| Found::row(vocabulary, row))
     }
 }
+
+/// What the specification of Media RSS itself writes without a prefix.
+const SCENE: [&str; 4] = ["sceneTitle", "sceneDescription", "sceneStartTime", "sceneEndTime"];
 
 /// Where Atom describes a feed or an entry, and where RSS does.
 const ATOM: Contexts = vocabulary::set(&[Context::Feed, Context::Entry, Context::Source]);

@@ -21,7 +21,7 @@ impl Walk<'_, '_> {
 
     /// A link of an entry.
     pub(super) fn digest_entry_link(&mut self, rel: &str, href: &str) {
-        if self.digest.is_none() {
+        if self.digest.is_none() || self.in_live_item() {
             return;
         }
         let href = self.resolve(href).unwrap_or_else(|| href.to_owned());
@@ -31,6 +31,12 @@ impl Walk<'_, '_> {
         {
             entry.link = href;
         }
+    }
+
+    /// Whether the innermost element describes a live item, which no other format has.
+    fn in_live_item(&self) -> bool {
+        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
+        parent.and_then(|frame| frame.element).is_some_and(|element| element.role == Role::LiveItem)
     }
 
     pub(super) fn digest_begin(&mut self, role: Role) {
@@ -43,6 +49,9 @@ impl Walk<'_, '_> {
 
     /// The text of an element.
     pub(super) fn digest_text(&mut self, element: &'static Element, text: &str, at: usize) {
+        if self.in_live_item() {
+            return;
+        }
         let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
         let place = parent.map_or(Context::Document, |frame| frame.inside);
         let vocabulary = self.frames.last().and_then(|frame| frame.vocabulary);

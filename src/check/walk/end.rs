@@ -129,6 +129,7 @@ impl<'a> Walk<'a, '_> {
                 self.fault(&rules::structure::LINK_CONTENT, at, subject.name, text);
             }
             Role::MediaRestriction => self.restriction(text, &subject),
+            Role::License => self.license(text),
             Role::None => self.named(element, text),
             _ => {}
         }
@@ -149,9 +150,12 @@ impl<'a> Walk<'a, '_> {
                 self.facts.serial = text.trim().eq_ignore_ascii_case("serial");
             }
             "episodeType" => self.facts.beside = text.trim() != "full",
-            "guid" | "person" | "funding" if vocabulary.is_some_and(|found| found.prefix == "podcast") => {
-                self.podcast_text(element.name, text);
+            "person" | "funding" | "location" | "trailer"
+                if vocabulary::same(vocabulary, vocabulary::PODCAST) =>
+            {
+                self.podcast_text(text);
             }
+            "description" if vocabulary::same(vocabulary, vocabulary::RSS) => self.description(text),
             "email" if vocabulary::same(vocabulary, vocabulary::ITUNES) => {
                 self.facts.owner_email |= !text.trim().is_empty();
             }
@@ -185,6 +189,11 @@ impl<'a> Walk<'a, '_> {
             self.resources_end(at);
         }
         self.same_meaning(inside, at);
+        if !self.facts.unaddressed.is_empty()
+            && matches!(element.role, Role::Item | Role::LiveItem | Role::Entry | Role::MediaGroup)
+        {
+            self.unaddressed(element.role, at);
+        }
         match element.role {
             Role::Channel => self.channel_end(at),
             Role::Item => self.item_end(at),
@@ -193,6 +202,9 @@ impl<'a> Walk<'a, '_> {
             Role::Entry => self.entry_end(at),
             Role::AtomSource => self.source_end(at),
             Role::AtomText | Role::Content => self.text_end(at),
+            Role::LiveItem => self.live_item_end(at),
+            Role::Container => self.container_end(inside, at),
+            Role::MediaContent => self.media_content_end(at),
             Role::MediaGroup if self.facts.contents < 2 => self.fault(&rules::media::GROUP, at, parent, ""),
             Role::ItunesCategory => self.facts.category = std::borrow::Cow::Borrowed(""),
             _ => {}

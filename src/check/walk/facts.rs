@@ -72,6 +72,8 @@ pub(super) struct Facts<'a> {
     pub(super) image_link: Option<Placed>,
     /// The first enclosure that Apple does not play.
     pub(super) unplayed: Option<Placed>,
+    /// Descriptions that are longer than Apple allows.
+    pub(super) lengthy: Vec<Placed>,
     /// The first element of the channel that follows an item.
     pub(super) late: Option<(usize, &'a str)>,
     /// The first count of comments.
@@ -95,6 +97,10 @@ pub(super) struct Facts<'a> {
     pub(super) skips: Vec<String>,
     /// How many media contents the group that is open has.
     pub(super) contents: usize,
+    /// Whether the media content that is open has an address of its own.
+    pub(super) addressed: bool,
+    /// Those of the entry that is open that have none.
+    pub(super) unaddressed: Vec<Placed>,
     /// Attributes that the value of the innermost element depends on.
     pub(super) scheme: Cow<'a, str>,
     pub(super) kind: Cow<'a, str>,

@@ -47,6 +47,9 @@ impl Walk<'_, '_> {
         if vocabulary::same(vocabulary, vocabulary::WIKI_OLD) {
             self.fault(&rules::namespace::WIKI, at, prefix, uri);
         }
+        if uri == vocabulary::MEDIA_PAGE {
+            self.fault(&rules::namespace::MEDIA_PAGE, at, prefix, uri);
+        }
         if prefix.is_empty() {
             return;
         }

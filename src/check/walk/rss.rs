@@ -244,10 +244,18 @@ impl Walk<'_, '_> {
         }
         if rss {
             self.late();
+            self.content_of_channel(at);
         }
         self.history(at);
         if self.facts.podcast {
             self.podcast(at);
+        }
+    }
+
+    fn content_of_channel(&mut self, at: usize) {
+        if self.has_named("content", "encoded") {
+            let name = "content:encoded";
+            self.fault_in(&rules::rss::CONTENT_CHANNEL, at, name, name, "");
         }
     }
 

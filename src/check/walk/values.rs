@@ -68,6 +68,10 @@ impl Walk<'_, '_> {
             Value::DateLocal => {
                 self.date(date::w3c(trimmed, true), &rules::value::DATE_W3C, subject, trimmed)
             }
+            Value::DateLoose => match date::loose(trimmed) {
+                Date::Problem(_) => self.wrong(&rules::value::DATE_OFFSET, subject, trimmed),
+                date => self.date(date, &rules::value::DATE_W3C, subject, trimmed),
+            },
             Value::RssPerson => self.rss_person(trimmed, subject),
             Value::Email => self.need(email::is_address(trimmed), &rules::value::EMAIL, subject, text),
             Value::AtomEmail => {

@@ -1,8 +1,8 @@
 //! Kinds of values that a look at the text alone decides.
 
 use crate::check::rule::Rule;
-use crate::check::rules::{opml, rss, value};
-use crate::check::value::{language, media, number};
+use crate::check::rules::{opml, podcast, rss, value};
+use crate::check::value::{language, media, number, tag};
 use crate::check::vocabulary::Value;
 
 /// The rule that a text breaks, if it is of such a kind and does.
@@ -21,10 +21,10 @@ pub(super) fn simple(value: Value, text: &str, trimmed: &str) -> Option<&'static
         Value::NonNegativeAttribute => (false, &value::INTEGER_ATTRIBUTE),
         Value::Positive => (number::is_positive(trimmed), &value::POSITIVE),
         Value::Decimal => (number::is_decimal(trimmed), &value::FLOAT),
-        Value::Percentage => (
-            number::is_decimal(trimmed) && !trimmed.starts_with('-') && number::within(trimmed, 100.0),
-            &value::PERCENTAGE,
-        ),
+        Value::Percentage if !number::is_decimal(trimmed) => (false, &value::FLOAT),
+        Value::Percentage => {
+            (!trimmed.starts_with('-') && number::within(trimmed, 100.0), &value::PERCENTAGE)
+        }
         Value::Boolean => (matches!(text, "true" | "false"), &value::BOOLEAN),
         Value::TrueFalse => (matches!(text, "true" | "false"), &value::TRUE_FALSE),
         Value::Width => (number::between(trimmed, 1, 144), &rss::IMAGE_WIDTH),
@@ -49,6 +49,7 @@ pub(super) fn simple(value: Value, text: &str, trimmed: &str) -> Option<&'static
         Value::Points(least) => {
             (number::pairs(trimmed).is_some_and(|count| count >= least), &value::COORDINATES)
         }
+        Value::PodcastGuid => (tag::is_podcast_guid(trimmed), &podcast::GUID),
         Value::NptTime => (media::is_time(trimmed), &value::NPT),
         Value::OneOf(list, rule) | Value::Exactly(list, rule) => (list.contains(&text), rule),
         Value::OneOfAnyCase(list, rule) => {
