@@ -3,16 +3,23 @@
 use super::{people, shown, tag_of, text};
 use crate::error::{WarningKind, Warnings};
 use crate::iri::Base;
-use crate::model::{Episode, Role, taxonomy};
+use crate::model::{Episode, Role, Transcript, taxonomy};
 
-/// The types of transcripts (podcast namespace, "Transcript") and of chapters, by the ending of a file's name.
-const TYPES: [(&str, &str); 6] = [
+/// The types of transcripts by the ending of a file's name: those of the podcast namespace ("Transcript"), and others that
+/// people publish.
+const TYPES: [(&str, &str); 12] = [
     ("vtt", "text/vtt"),
     ("srt", "application/x-subrip"),
     ("json", "application/json"),
     ("html", "text/html"),
     ("htm", "text/html"),
     ("txt", "text/plain"),
+    ("md", "text/markdown"),
+    ("ttml", "application/ttml+xml"),
+    ("pdf", "application/pdf"),
+    ("rtf", "application/rtf"),
+    ("doc", "application/msword"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 ];
 
 /// The longest name, in characters: "longer than 128 characters […] may be truncated".
@@ -22,8 +29,7 @@ const LONGEST: usize = 128;
 pub(super) fn clean(episode: &mut Episode, base: &Base<'_>, warnings: &mut Warnings) {
     episode.transcripts.retain_mut(|transcript| {
         transcript.language = transcript.language.take().and_then(|tag| tag_of(&tag, warnings));
-        transcript.media_type = media_type(&transcript.media_type, &transcript.url, "text/plain");
-        absolute("transcripts", &mut transcript.url, base, warnings)
+        absolute("transcripts", &mut transcript.url, base, warnings) && typed(transcript, warnings)
     });
     if let Some(chapters) = &mut episode.chapters {
         if !chapters.media_type.contains('/') {
@@ -83,14 +89,24 @@ fn absolute(field: &str, url: &mut String, base: &Base<'_>, warnings: &mut Warni
     true
 }
 
-fn media_type(given: &str, url: &str, unknown: &str) -> String {
-    if given.contains('/') {
-        return given.trim().to_owned();
+/// Gives a transcript the type that its address tells, where the record gives none. Without one it cannot be published:
+/// the attribute is required, and players choose by it.
+fn typed(transcript: &mut Transcript, warnings: &mut Warnings) -> bool {
+    let Transcript { url, media_type, .. } = transcript;
+    if media_type.contains('/') {
+        *media_type = media_type.trim().to_owned();
+        return true;
     }
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let told = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
-    told.map_or(unknown, |(_, told)| told).to_owned()
+    let Some((_, told)) = told else {
+        let expected = "a transcript whose type is known: give its mime_type";
+        warnings.push("transcripts", WarningKind::Dropped { found: shown(url), expected: expected.into() });
+        return false;
+    };
+    *media_type = (*told).to_owned();
+    true
 }
 
 fn shorten(field: &str, name: &mut String, warnings: &mut Warnings) {
