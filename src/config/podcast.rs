@@ -33,6 +33,7 @@ pub(super) fn read(
 fn show(table: &mut Table<'_, '_>, site: &Site, base: Podcast) -> Result<Podcast> {
     let show_type = [("episodic", ShowType::Episodic), ("serial", ShowType::Serial)];
     let kind = table.text("type")?;
+    let (license, license_url) = license(table)?.unwrap_or((base.license, base.license_url));
     let locked =
         if table.value("locked").is_some() { Some(table.flag("locked", false)?) } else { base.locked };
     Ok(Podcast {
@@ -53,7 +54,8 @@ fn show(table: &mut Table<'_, '_>, site: &Site, base: Podcast) -> Result<Podcast
         funding: funding(table)?.unwrap_or(base.funding),
         medium: medium(table)?.or(base.medium),
         persons: persons(table)?.unwrap_or(base.persons),
-        license: table.text("license")?.or(base.license),
+        license,
+        license_url,
         update_frequency: table.text("update_frequency")?.or(base.update_frequency),
     })
 }
@@ -120,6 +122,25 @@ fn medium(table: &mut Table<'_, '_>) -> Result<Option<String>> {
     }
     let expected = format!("one of {}", PODCAST_MEDIUMS.join(", "));
     table.refuse("medium", &medium, &expected)
+}
+
+/// The identifier of a public licence, or `{ name = "…", url = "…" }`: "For new or custom licenses, [url] is required."
+fn license(table: &mut Table<'_, '_>) -> Result<Option<(Option<String>, Option<String>)>> {
+    if let Some(DeValue::Table(_)) = table.value("license").map(|value| value.get_ref()) {
+        let mut inner = table.table("license")?;
+        let (name, url) = (inner.required("name")?, inner.required("url")?);
+        let url = inner.web_url("url", &url)?.into();
+        inner.finish()?;
+        return Ok(Some((Some(name), Some(url))));
+    }
+    match table.text("license")? {
+        Some(name) if !taxonomy::is_license(&name) => {
+            let expected =
+                "a public licence such as \"CC-BY-4.0\", or a table such as { name = \"…\", url = \"…\" }";
+            table.refuse("license", &name, expected)
+        }
+        name => Ok(name.map(|name| (Some(name), None))),
+    }
 }
 
 /// `{ name = "…", email = "…" }`: directories write to that address to verify who owns the show.

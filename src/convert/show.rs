@@ -69,11 +69,14 @@ pub(super) fn channel(show: &Podcast, extensions: &mut ExtensionMap) -> ITunesCh
         elements.put("funding", Some(&funding.text), &[("url", Some(&funding.url))]);
     }
     elements.roles(&show.persons);
-    let rest =
-        [("medium", &show.medium), ("license", &show.license), ("updateFrequency", &show.update_frequency)];
-    for (name, value) in rest {
+    let rest = [
+        ("medium", &show.medium, None),
+        ("license", &show.license, shown(&show.license_url)),
+        ("updateFrequency", &show.update_frequency, None),
+    ];
+    for (name, value, url) in rest {
         if let Some(value) = shown(value) {
-            elements.put(name, Some(value), &[]);
+            elements.put(name, Some(value), &[("url", url)]);
         }
     }
     ITunesChannelExtension {
@@ -203,6 +206,7 @@ pub(super) fn from_channel(channel: &rss::Channel) -> Option<Podcast> {
         medium: one("medium"),
         persons: roles(names),
         license: one("license"),
+        license_url: all(names, "license").first().and_then(|found| attribute(found, "url")),
         update_frequency: one("updateFrequency"),
     })
 }

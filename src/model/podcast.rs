@@ -34,8 +34,10 @@ pub struct Podcast {
     pub medium: Option<String>,
     /// Who makes it. `podcast:person`.
     pub persons: Vec<Role>,
-    /// A short name of the licence (SPDX), or any other words. `podcast:license`.
+    /// The identifier of a public licence (`cc-by-4.0`), or the name of one's own. `podcast:license`.
     pub license: Option<String>,
+    /// Where the licence can be read, which one's own must say.
+    pub license_url: Option<String>,
     /// How often an episode appears, in plain text. `podcast:updateFrequency`.
     pub update_frequency: Option<String>,
 }

@@ -21,7 +21,9 @@ pub(super) fn head(show: &Podcast, press: &mut Press) {
     }
     persons(&show.persons, press);
     press.optional("podcast:medium", shown(&show.medium), NUMBERED);
-    press.optional("podcast:license", shown(&show.license), NUMBERED);
+    if let Some(license) = shown(&show.license) {
+        press.tag("podcast:license").optional("url", shown(&show.license_url)).text(license, NUMBERED);
+    }
     press.optional("podcast:updateFrequency", shown(&show.update_frequency), NUMBERED);
 }
 

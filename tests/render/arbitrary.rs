@@ -178,7 +178,7 @@ fn extensions() -> impl Strategy<Value = Option<Box<Extensions>>> {
 fn podcast() -> impl Strategy<Value = Option<Box<Podcast>>> {
     let topic = (text(), some()).prop_map(|(name, part)| Topic { name, part });
     let funding = (text(), text()).prop_map(|(url, text)| Funding { url, text });
-    let texts = (text(), some(), some(), some(), some(), some(), some());
+    let texts = (text(), some(), some(), some(), some(), some(), some(), some());
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), of(any::<bool>()), any::<bool>());
     let lists = (vec(topic, 0..3), vec(funding, 0..2), roles(), of(person()));
     of((texts, flags, lists).prop_map(|(texts, flags, lists)| {
@@ -189,6 +189,7 @@ fn podcast() -> impl Strategy<Value = Option<Box<Podcast>>> {
             new_feed_url: texts.3,
             medium: texts.4,
             license: texts.5,
+            license_url: texts.7,
             update_frequency: texts.6,
             explicit: flags.0,
             complete: flags.1,
