@@ -77,8 +77,9 @@ impl Around {
         };
         let site = &config.site;
         let directory = Arc::new(Directory {
-            title: site.title.clone(),
-            description: site.description.clone(),
+            // As the feeds say it.
+            title: clean::name(&site.title),
+            description: site.description.as_deref().map(clean::name).filter(|text| !text.is_empty()),
             home_url: site.url.to_string(),
             feeds_url: site.feeds_url.to_string(),
             language: site.language.clone(),
