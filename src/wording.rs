@@ -14,6 +14,7 @@ pub(crate) mod media;
 pub(crate) mod others;
 pub(crate) mod place;
 
+pub(crate) use comments::may_be_rss;
 pub(crate) use element::{Element, elements};
 pub(crate) use excerpt::excerpt;
 pub(crate) use html::{escaped, is_hollow, paragraphs, plain};
@@ -197,11 +198,10 @@ pub(crate) fn is_among_media(url: &str, entry: &Entry) -> bool {
     media.flat_map(|work| &work.renditions).any(|file| file.url == url)
 }
 
-/// The feed of an entry's comments, with its type as far as its address tells: that of RFC 4685, section 3, else RSS.
-pub(crate) fn comments_feed(entry: &Entry) -> Option<(&str, &'static str)> {
+/// The feed of an entry's comments, with its format as far as its address tells.
+pub(crate) fn comments_feed(entry: &Entry) -> Option<(&str, Option<Format>)> {
     let url = shown(&entry.extensions.as_ref()?.comments_feed)?;
-    let format = if url.to_ascii_lowercase().contains("atom") { Format::Atom } else { Format::Rss };
-    Some((url, format.media_type()))
+    Some((url, comments::format_of(url)))
 }
 
 /// The address of an entry's licence.

@@ -121,12 +121,17 @@ pub(super) fn from_item(item: &rss::Item, namespaces: &Namespaces) -> Extensions
     }
 }
 
-/// Where the comments are: their feed, or their page (RFC 4685, section 4).
+/// Where the comments are: their feed, or their page (RFC 4685, section 4). What has no type is the page, or beside one the
+/// feed.
 pub(super) fn reply(links: &Links<'_>, feed: bool) -> Option<String> {
     let is_feed = |link: &atom_syndication::Link| {
         link.mime_type.as_deref().is_some_and(|media_type| super::format_of(media_type).is_some())
     };
-    links.all("replies").find(|link| is_feed(link) == feed).map(|link| links.url(link))
+    let mut others = links.all("replies").filter(|link| !is_feed(link));
+    let page = others.next();
+    let untyped = others.find(|link| link.mime_type.is_none());
+    let found = if feed { links.all("replies").find(|link| is_feed(link)).or(untyped) } else { page };
+    found.map(|link| links.url(link))
 }
 
 /// What an entry of Atom says of the same, with the namespaces that its feed declares.

@@ -121,7 +121,8 @@ fn links(entry: &Entry) -> Vec<atom::Link> {
         shown(&entry.url).map(|url| link("alternate", url, None)),
         shown(&entry.external_url).map(|url| link("related", url, None)),
         shown(&entry.comments_url).map(|url| link("replies", url, Some("text/html"))),
-        wording::comments_feed(entry).map(|(url, media_type)| link("replies", url, Some(media_type))),
+        wording::comments_feed(entry)
+            .map(|(url, format)| link("replies", url, format.map(Format::media_type))),
         wording::license(entry).map(|url| link("license", url, None)),
     ];
     let enclosures = entry.enclosures.iter().map(|enclosure| atom::Link {

@@ -147,8 +147,8 @@ fn links(entry: &Entry, press: &mut Press) {
     if let Some(url) = shown(&entry.comments_url) {
         link("replies", url, Some("text/html"), press);
     }
-    if let Some((url, media_type)) = wording::comments_feed(entry) {
-        link("replies", url, Some(media_type), press);
+    if let Some((url, format)) = wording::comments_feed(entry) {
+        link("replies", url, format.map(Format::media_type), press);
     }
     if let Some(url) = wording::license(entry) {
         link("license", url, None, press);

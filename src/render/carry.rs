@@ -64,6 +64,8 @@ fn rss(entry: &Entry, setting: Setting<'_>) -> Lost {
         let other = shown(&category.label).is_some_and(|label| label != category.term);
         lost.part(other, "the label", format_args!("category {:?}", category.term));
     }
+    let elsewhere = wording::comments_feed(entry).is_some_and(|(_, format)| !wording::may_be_rss(format));
+    lost.part(elsewhere, "the feed of the comments", format_args!("an entry"));
     extensions(entry, &mut lost);
     banner(entry, &mut lost);
     lost

@@ -76,7 +76,7 @@ fn atom_takes_a_feed_there_and_back() {
 fn extended() -> Extensions {
     Extensions {
         comments_count: Some(3),
-        comments_feed: Some("https://news.example/a/1/comments.atom".into()),
+        comments_feed: Some("https://news.example/a/1/comments.rss".into()),
         place: Some(Place { latitude: 53.5, longitude: -9.25, name: None }),
         origin: Some(Origin {
             url: "https://other.example/feed".into(),
@@ -88,6 +88,18 @@ fn extended() -> Extensions {
         license: Some("https://creativecommons.org/licenses/by/4.0/".into()),
         ..Extensions::default()
     }
+}
+
+#[test]
+fn a_feed_of_comments_without_a_type_is_what_stands_beside_their_page() {
+    let mut feed = rich();
+    let mut entry = Entry::clone(&feed.entries[0]);
+    entry.comments_url = Some("https://news.example/a/1#comments".into());
+    let comments_feed = Some("https://news.example/a/1/feed/".into());
+    entry.extensions = Extensions { comments_feed, ..Extensions::default() }.boxed();
+    feed.entries = vec![Arc::new(entry)];
+    let atom = Feed::try_from(&feed.to_atom()).expect("a feed");
+    assert_eq!(atom.entries, feed.entries);
 }
 
 #[test]
@@ -228,7 +240,8 @@ fn a_podcast_goes_there_and_back() {
         funding: vec![Funding { url: "https://news.example/give".into(), text: "Give".into() }],
         medium: Some("podcast".into()),
         persons: vec![host.clone()],
-        license: Some("cc-by-4.0".into()),
+        license: Some("harbour-v1".into()),
+        license_url: Some("https://news.example/licence".into()),
         update_frequency: Some("weekly".into()),
     }));
     let mut entry = Entry::clone(&feed.entries[0]);

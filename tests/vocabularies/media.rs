@@ -56,7 +56,7 @@ fn rss_says_what_the_record_says() {
     let document = Document::parse(&rss).unwrap();
     let comments = [
         "slash:comments: 12",
-        "wfw:commentRss: https://pictures.example/dawn/comments.atom",
+        "wfw:commentRss: https://pictures.example/dawn/comments.rss",
         "georss:point: 53.5413 9.9841",
         "creativeCommons:license: https://creativecommons.org/licenses/by/4.0/",
     ];
@@ -81,7 +81,7 @@ fn atom_says_what_the_record_says() {
         let links = node.children().filter(|child| child.attribute("rel") == Some(relation));
         links.filter_map(|link| link.attribute("href").map(str::to_owned)).collect::<Vec<_>>()
     };
-    let replies = ["https://pictures.example/dawn#comments", "https://pictures.example/dawn/comments.atom"];
+    let replies = ["https://pictures.example/dawn#comments", "https://pictures.example/dawn/comments.rss"];
     assert_eq!(links(dawn, "replies"), replies);
     assert_eq!(links(dawn, "license"), ["https://creativecommons.org/licenses/by/4.0/"]);
     // RFC 4287, section 4.2.11.
@@ -130,7 +130,7 @@ fn json_feed_has_an_object_for_each_vocabulary() {
     assert_eq!(dawn["_rate"]["stars"], "5");
     let told = &dawn["_feedmill"];
     assert_eq!(told["comments_count"], 12);
-    assert_eq!(told["comments_feed"], "https://pictures.example/dawn/comments.atom");
+    assert_eq!(told["comments_feed"], "https://pictures.example/dawn/comments.rss");
     assert_eq!(told["location"]["name"], "Hamburg");
     assert_eq!(told["location"]["latitude"], 53.5413);
     assert_eq!(told["license"], "https://creativecommons.org/licenses/by/4.0/");
