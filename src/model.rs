@@ -64,7 +64,8 @@ pub struct Feed {
     /// `atom:link` and `fh:archive` in Atom and RSS, JSON `next_url`.
     pub archive: Option<Archive>,
     /// Entries that the feed held, and that are gone for good: Atom `at:deleted-entry` ([RFC
-    /// 6721](https://www.rfc-editor.org/rfc/rfc6721)). RSS and JSON Feed have no place for them.
+    /// 6721](https://www.rfc-editor.org/rfc/rfc6721)), whose `updated` is no older than they are. RSS and JSON Feed have no
+    /// place for them.
     pub deleted: Vec<Deleted>,
     /// The address of a CSS stylesheet, absolute or relative to the feed, with which browsers show it. `xml-stylesheet` in
     /// RSS and Atom.

@@ -44,7 +44,9 @@ pub(super) fn head(feed: &Feed, out: &mut Vec<u8>) {
     press.optional("rights", shown(&feed.rights), NAMED);
     press.optional("subtitle", shown(&feed.description), NAMED);
     press.text("title", &feed.title);
-    press.tag("updated").filled(|out| time::write_rfc3339(feed.updated, out));
+    // The going of an entry is as significant a change as its coming (section 4.2.15).
+    let updated = feed.deleted.iter().map(|deleted| deleted.at).fold(feed.updated, Ord::max);
+    press.tag("updated").filled(|out| time::write_rfc3339(updated, out));
     if wording::is_page(feed) {
         // RFC 5005, section 4.
         press.tag("fh:archive").empty();
