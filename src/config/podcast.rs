@@ -64,7 +64,10 @@ fn show(table: &mut Table<'_, '_>, site: &Site, base: Podcast) -> Result<Podcast
 fn guid(table: &mut Table<'_, '_>) -> Result<String> {
     match table.text("guid")? {
         None => Ok(String::new()),
-        Some(guid) if iri::is_uuid(&guid) => Ok(guid.to_ascii_lowercase()),
+        // That of zeros alone stands for nothing (RFC 9562, section 5.9).
+        Some(guid) if iri::is_uuid(&guid) && guid.bytes().any(|byte| !matches!(byte, b'0' | b'-')) => {
+            Ok(guid.to_ascii_lowercase())
+        }
         Some(guid) => table.refuse("guid", &guid, "a UUID such as \"917393e3-1b1e-5cef-ace4-edaa54e1f810\""),
     }
 }
