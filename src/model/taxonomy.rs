@@ -221,8 +221,8 @@ pub fn is_group(group: &str) -> bool {
     GROUPS.iter().any(|known| known.eq_ignore_ascii_case(group))
 }
 
-/// Licences that the [podcast namespace](https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/license/licenses.json)
-/// lists, beside those of Creative Commons.
+/// Licences that the podcast namespace lists beside those of Creative Commons: `docs/examples/license/licenses.json` in its
+/// [repository](https://github.com/Podcastindex-org/podcast-namespace).
 const LICENSES: [&str; 3] = ["ARR", "CC0-1.0", "POD-V4V-1.0"];
 
 /// Whether this is the identifier of a public licence, which needs no address to be found by: one of the list, or what
