@@ -132,11 +132,15 @@ fn links(links: &[Link], fields: &mut Fields) {
     let to = |relation: &str| links.iter().find(|link| link.rel == relation).map(|link| link.href.as_str());
     put(fields, "url", to("alternate"));
     put(fields, "external_url", to("related"));
-    let feeds = ["application/atom+xml", "application/rss+xml"];
+    let feeds = ["application/atom+xml", "application/rss+xml", "application/feed+json"];
     let is_feed = |link: &&Link| link.mime_type.as_deref().is_some_and(|known| feeds.contains(&known));
     let replies = || links.iter().filter(|link| link.rel == "replies");
-    put(fields, "comments_url", replies().find(|link| !is_feed(link)).map(|link| link.href.as_str()));
-    put(fields, "comments_feed", replies().find(is_feed).map(|link| link.href.as_str()));
+    // What has no type is the page, or beside one the feed.
+    let mut others = replies().filter(|link| !is_feed(link));
+    let page = others.next();
+    let feed = replies().find(is_feed).or_else(|| others.find(|link| link.mime_type.is_none()));
+    put(fields, "comments_url", page.map(|link| link.href.as_str()));
+    put(fields, "comments_feed", feed.map(|link| link.href.as_str()));
     put(fields, "license", to("license"));
     let mut enclosures: Vec<&Link> = links.iter().filter(|link| link.rel == "enclosure").collect();
     // An image without a length is the picture of the entry; feedmill writes it last.
