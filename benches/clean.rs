@@ -85,3 +85,8 @@ fn ampersands(bencher: Bencher<'_, '_>, count: usize) {
 fn foster_parents(bencher: Bencher<'_, '_>, count: usize) {
     run(bencher, format!("<table>{}", "<tr>x<td>".repeat(count)));
 }
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn stray_ends(bencher: Bencher<'_, '_>, count: usize) {
+    run(bencher, format!("{}x", "<div></x>".repeat(count)));
+}

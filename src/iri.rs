@@ -18,8 +18,10 @@ pub use meant::{meant, unescaped};
 
 /// Schemes that a link in an article may have beside `http` and `https`: they open a program of the reader's choice, and
 /// none of them runs what the link says.
-const LINK_SCHEMES: [&str; 12] =
-    ["mailto", "tel", "sms", "xmpp", "magnet", "geo", "ftp", "ftps", "irc", "ircs", "news", "matrix"];
+const LINK_SCHEMES: [&str; 15] = [
+    "mailto", "tel", "sms", "xmpp", "magnet", "geo", "ftp", "ftps", "irc", "ircs", "news", "matrix", "sip",
+    "sips", "webcal",
+];
 
 /// A web address: `http` or `https`, absolute, valid by RFC 3986.
 ///
@@ -208,6 +210,8 @@ mod tests {
             "mailto:a@b.example?subject=x%20y",
             "tel:+49-30-123",
             "magnet:?xt=urn:btih:abc",
+            "sip:a@b.example",
+            "webcal://news.example/a.ics",
             "https://news.example/",
         ] {
             assert_eq!(link(link_target, None).as_deref(), Some(link_target));

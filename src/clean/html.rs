@@ -68,7 +68,7 @@ fn safe(html: String, base: &Base<'_>, warnings: &mut Warnings) -> String {
         warnings.push("content_html", WarningKind::MarkupRemoved { what });
     }
     let sanitized = sanitize::sanitize(&shaped.html, base.url());
-    for (found, expected) in sanitized.dropped {
+    for (found, expected) in shaped.dropped.into_iter().chain(sanitized.dropped) {
         warnings.push(
             "content_html",
             WarningKind::Dropped { found: super::shown(&found), expected: expected.into() },

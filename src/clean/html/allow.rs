@@ -9,7 +9,7 @@
 /// - `iframe`: one of a known video host becomes a link; any other goes.
 /// - `svg`: it can hold scripts, styles and HTML in ways that parsers disagree about; its text stays.
 /// - `link`, `meta`, `base`, `title`: they belong to a page's head, and change what is around them.
-/// - `annotation-xml`: HTML inside MathML, where parsers disagree.
+/// - `annotation-xml`: HTML inside MathML, where parsers disagree, and which browsers show nowhere.
 /// - `bdo`: it can make an address read backwards. `bdi`, which only keeps directions apart, stays.
 /// - `rb`, `rtc`: HTML has dropped them; `ruby` with `rt` and `rp` says the same.
 /// - `font`, `center`, `marquee`, `blink`: their text stays.
@@ -155,7 +155,8 @@ const MATHML: [(&str, &[&str]); 31] = [
 pub(super) const EVERYWHERE: [&str; 3] = ["dir", "lang", "title"];
 
 /// Elements that go with all they hold. Of others that are not allowed, the content stays.
-pub(super) const WITH_CONTENT: [&str; 17] = [
+pub(super) const WITH_CONTENT: [&str; 18] = [
+    "annotation-xml",
     "script",
     "style",
     "noscript",

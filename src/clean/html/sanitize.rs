@@ -52,9 +52,10 @@ pub(super) fn sanitize(html: &str, base: &Url) -> Sanitized {
     Sanitized { html, dropped }
 }
 
-const SCHEMES: [&str; 15] = [
+/// What `ammonia` lets through to be judged.
+pub(super) const SCHEMES: [&str; 18] = [
     "http", "https", "mailto", "tel", "sms", "xmpp", "magnet", "geo", "ftp", "ftps", "irc", "ircs", "news",
-    "matrix", "data",
+    "matrix", "sip", "sips", "webcal", "data",
 ];
 
 fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
