@@ -2,7 +2,8 @@
 //!
 //! What a record holds is dirty in known ways: characters that no XML file can hold, HTML where plain text belongs,
 //! scripts, relative addresses, addresses that are none. Nothing here rejects an entry: what cannot be published is left
-//! out with a [`Warning`](crate::Warning), and the rest goes on. Cleaning what is clean changes nothing.
+//! out with a [`Warning`](crate::Warning), and the rest goes on. Cleaning what is clean changes nothing, but a
+//! headline that is about tags.
 
 use url::Url;
 
@@ -170,7 +171,7 @@ fn podcast(show: &mut Podcast, base: &Base<'_>, unread: &mut Warnings) {
 
 /// The name of a category or of a person as people read it.
 pub fn name(raw: &str) -> String {
-    text::plain(raw).into_owned()
+    text::name(raw).into_owned()
 }
 
 fn address(name: &str, field: &mut Option<String>, base: &Base<'_>, warnings: &mut Warnings) {
@@ -199,9 +200,9 @@ fn tag_of(found: &str, warnings: &mut Warnings) -> Option<String> {
 
 fn categories(field: &str, categories: &mut Vec<Category>, warnings: &mut Warnings) {
     for category in categories.iter_mut() {
-        text::required(field, &mut category.term, warnings);
+        text::required_name(field, &mut category.term, warnings);
         if let Some(label) = &mut category.label {
-            text::required("", label, &mut Warnings::default());
+            text::required_name("", label, &mut Warnings::default());
         }
     }
     once(categories, |category| !category.term.is_empty(), |one, other| one.term == other.term);

@@ -33,7 +33,7 @@ pub(super) fn clean(extensions: &mut Extensions, base: &Base<'_>, warnings: &mut
     });
     extensions.origin = origin;
     for other in &mut extensions.others {
-        other.value = text::plain(&other.value).into_owned();
+        other.value = text::name(&other.value).into_owned();
     }
 }
 
@@ -60,7 +60,7 @@ fn media(work: &mut Media, base: &Base<'_>, warnings: &mut Warnings) -> bool {
             enclosures::media_type("media", &rendition.media_type, &rendition.url, warnings);
     }
     work.credits.retain_mut(|credit| {
-        credit.name = text::plain(&credit.name).into_owned();
+        credit.name = text::name(&credit.name).into_owned();
         if let Some(role) = credit.role.take() {
             let lower = role.trim().to_lowercase();
             if taxonomy::CREDITS.contains(&lower.as_str()) {

@@ -9,7 +9,7 @@ use crate::person;
 /// Cleans the people of one field. Whoever has nothing to be called by is left out; the same person stands once.
 pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Base<'_>, warnings: &mut Warnings) {
     for person in people.iter_mut() {
-        text::required(field, &mut person.name, warnings);
+        text::required_name(field, &mut person.name, warnings);
         person.email = person.email.take().and_then(|found| {
             let email = person::email(&found);
             if email.is_none() && !found.trim().is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Base<'_>, warn
         }
         if person.name.is_empty() {
             let known = person.email.as_deref().or(person.url.as_deref()).unwrap_or_default();
-            person.name = text::plain(known).into_owned();
+            person.name = text::name(known).into_owned();
         }
     }
     once(people, |person| !person.name.is_empty(), Person::eq);

@@ -6,45 +6,118 @@ use std::borrow::Cow;
 const SUBJECTS: [&str; 6] = ["amp", "lt", "gt", "quot", "apos", "AMP"];
 
 /// Words that tell that a headline is about them.
-const ABOUT: [&str; 12] = [
-    "html",
-    "xml",
-    "entit",
-    "escap",
-    "encod",
+const ABOUT: [&str; 20] = [
     "ampersand",
+    "ampersands",
+    "encode",
+    "encoded",
+    "encodes",
+    "encoding",
+    "entities",
+    "entity",
+    "escape",
+    "escaped",
+    "escapes",
+    "escaping",
+    "html",
+    "html5",
     "markup",
     "sgml",
-    "实体",
-    "转义",
-    "编码",
-    "エスケープ",
+    "xhtml",
+    "xml",
+    "entität",
+    "entitäten",
+];
+
+/// The same in languages that put no spaces between words.
+const ABOUT_UNSPACED: [&str; 4] = ["实体", "转义", "编码", "エスケープ"];
+
+/// Words before which no "and" stands, so that an ampersand before one is a thing of its own.
+const LITTLE: [&str; 32] = [
+    "als",
+    "and",
+    "as",
+    "at",
+    "by",
+    "correctly",
+    "dans",
+    "en",
+    "et",
+    "for",
+    "from",
+    "für",
+    "in",
+    "instead",
+    "into",
+    "is",
+    "means",
+    "of",
+    "on",
+    "or",
+    "oder",
+    "ou",
+    "para",
+    "pour",
+    "properly",
+    "to",
+    "und",
+    "using",
+    "versus",
+    "vs",
+    "with",
+    "within",
 ];
 
 /// Decodes every reference that is well formed.
 pub(in crate::clean) fn decode(text: &str) -> Cow<'_, str> {
-    replace(text, |_| true)
+    replace(text, |_, _, _| true)
 }
 
-/// Decodes references in a text that is meant to be plain, but for those that it may be about.
-pub(super) fn decode_in_text(text: &str) -> Cow<'_, str> {
+/// Decodes references in a headline, but for those that it is about.
+pub(super) fn decode_in_headline(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let lower = text.to_lowercase();
-    let about = ABOUT.iter().any(|word| lower.contains(word));
-    replace(text, |name| !(about && SUBJECTS.contains(&name)))
+    let is_about = is_about_references(text);
+    replace(text, |before, name, after| {
+        !(is_about && SUBJECTS.contains(&name) && is_subject(before, name, after))
+    })
 }
 
-fn replace(text: &str, wanted: impl Fn(&str) -> bool) -> Cow<'_, str> {
+fn is_about_references(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| ABOUT.contains(&word))
+        || ABOUT_UNSPACED.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a reference stands by itself, as a thing that is spoken of. One that touches a word (`Q&amp;A`, `&lt;br&gt;`) or
+/// joins two (`HTML &amp; CSS`) stands for its character.
+fn is_subject(before: &str, name: &str, after: &str) -> bool {
+    let unspaced = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let begins = |c: char| c.is_whitespace() || unspaced(c) || "([{'\"“‘„«「『`,".contains(c);
+    let ends = |c: char| c.is_whitespace() || unspaced(c) || ")]},.;:?!'\"”’»」』`…、。，".contains(c);
+    let is_free = before.chars().next_back().is_none_or(begins) && after.chars().next().is_none_or(ends);
+    is_free && !(name.eq_ignore_ascii_case("amp") && joins(before, after))
+}
+
+fn joins(before: &str, after: &str) -> bool {
+    let is_spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+    let next = after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_between = before.trim_end().ends_with(char::is_alphanumeric) && !next.is_empty();
+    is_spaced && is_between && !LITTLE.contains(&next.to_lowercase().as_str())
+}
+
+/// Replaces the references that are wanted, each shown with what stands before and after it.
+fn replace(text: &str, wanted: impl Fn(&str, &str, &str) -> bool) -> Cow<'_, str> {
     let mut decoded = String::new();
     let mut copied = 0;
     for (at, _) in text.match_indices('&') {
-        let rest = text.get(at + 1..).unwrap_or_default();
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let rest = rest.get(1..).unwrap_or_default();
         // The longest name has 31 letters.
         let Some(end) = rest.bytes().take(33).position(|byte| byte == b';') else { continue };
-        let name = rest.get(..end).unwrap_or_default();
-        if at < copied || !wanted(name) {
+        let (name, after) = (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default());
+        if at < copied || !wanted(before, name, after) {
             continue;
         }
         let Some(character) = character(name) else { continue };

@@ -81,13 +81,17 @@ struct Tag<'a> {
     name: &'a str,
     closes: bool,
     has_attributes: bool,
+    goes: bool,
 }
 
 /// The text without its tags and comments; nothing where there are none to strip.
-pub(super) fn tags(text: &str) -> Option<String> {
+///
+/// Tags that came out of references may be what the text is about: where each of them stands alone (`What does <br> do?`)
+/// or around no word (`<b>…</b>`), all stay.
+pub(super) fn tags(text: &str, came_out: bool) -> Option<String> {
     match comments(text) {
-        Some(text) => Some(only_tags(&text).unwrap_or(text)),
-        None => only_tags(text),
+        Some(text) => Some(only_tags(&text, came_out).unwrap_or(text)),
+        None => only_tags(text, came_out),
     }
 }
 
@@ -107,38 +111,55 @@ fn comments(text: &str) -> Option<String> {
     (rest.len() < text.len()).then_some(stripped)
 }
 
-fn only_tags(text: &str) -> Option<String> {
-    let tags: Vec<Tag<'_>> = find(text);
-    let mut strip = vec![false; tags.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (index, tag) in tags.iter().enumerate() {
-        let single = VOID.iter().any(|void| tag.name.eq_ignore_ascii_case(void)) || tag.has_attributes;
-        if single && let Some(strip) = strip.get_mut(index) {
-            *strip = true;
-        }
+fn only_tags(text: &str, came_out: bool) -> Option<String> {
+    let mut tags = find(text);
+    let marks_words = mark(text, &mut tags);
+    tags.retain(|tag| tag.goes);
+    (!tags.is_empty() && (marks_words || !came_out)).then(|| without(text, &tags))
+}
+
+/// Marks the tags that can be nothing else, and says whether any of them is there for the words around or within it.
+fn mark(text: &str, tags: &mut [Tag<'_>]) -> bool {
+    let mut marks_words = false;
+    let mut open: Vec<(usize, &str, usize)> = Vec::new();
+    for index in 0..tags.len() {
+        let Some(tag) = tags.get_mut(index) else { break };
+        let is_void = VOID.iter().any(|void| tag.name.eq_ignore_ascii_case(void));
+        tag.goes = is_void || tag.has_attributes;
+        marks_words |= tag.has_attributes || (is_void && !stands_alone(text, tag));
         if !tag.closes {
-            open.push(index);
+            open.push((index, tag.name, tag.to));
             continue;
         }
-        let opened = open
-            .iter()
-            .rposition(|at| tags.get(*at).is_some_and(|opened| opened.name.eq_ignore_ascii_case(tag.name)));
-        if let Some(position) = opened {
-            let begin = open.split_off(position).first().copied().unwrap_or(index);
-            for at in [begin, index] {
-                if let Some(strip) = strip.get_mut(at) {
-                    *strip = true;
-                }
+        let (name, from) = (tag.name, tag.from);
+        let opened = open.iter().rposition(|(_, opened, _)| opened.eq_ignore_ascii_case(name));
+        let Some((begin, _, to)) = opened.and_then(|at| open.drain(at..).next()) else { continue };
+        for at in [begin, index] {
+            if let Some(tag) = tags.get_mut(at) {
+                tag.goes = true;
             }
         }
+        // An empty pair is what an editor left behind.
+        let inside = text.get(to..from).unwrap_or_default().trim();
+        let hides = HIDDEN.iter().any(|hidden| name.eq_ignore_ascii_case(hidden));
+        marks_words |= hides || inside.is_empty() || inside.contains(char::is_alphanumeric);
     }
-    if !strip.contains(&true) {
-        return None;
-    }
+    marks_words
+}
+
+/// Whether nothing touches the tag but white space and punctuation, as it would a word.
+fn stands_alone(text: &str, tag: &Tag<'_>) -> bool {
+    let before = text.get(..tag.from).and_then(|before| before.chars().next_back());
+    let after = text.get(tag.to..).and_then(|after| after.chars().next());
+    before.is_none_or(|c| c.is_whitespace() || "([\"'“‘„«「『`".contains(c))
+        && after.is_none_or(|c| c.is_whitespace() || ")]\"'”’»」』`?!,.:;…".contains(c))
+}
+
+fn without(text: &str, tags: &[Tag<'_>]) -> String {
     let mut stripped = String::with_capacity(text.len());
     let mut copied = 0;
     let mut hidden: Option<&str> = None;
-    for (tag, _) in tags.iter().zip(strip).filter(|(_, strip)| *strip) {
+    for tag in tags {
         if hidden.is_none() {
             stripped.push_str(text.get(copied..tag.from).unwrap_or_default());
         }
@@ -156,7 +177,7 @@ fn only_tags(text: &str) -> Option<String> {
     if hidden.is_none() {
         stripped.push_str(text.get(copied..).unwrap_or_default());
     }
-    Some(stripped)
+    stripped
 }
 
 /// Everything that has the form of a tag of one of those elements.
@@ -183,7 +204,7 @@ fn find(text: &str) -> Vec<Tag<'_>> {
             continue;
         }
         let to = text.len() - rest.len() + close + 1;
-        tags.push(Tag { from, to, name, closes, has_attributes: !attributes.is_empty() });
+        tags.push(Tag { from, to, name, closes, has_attributes: !attributes.is_empty(), goes: false });
         at = to;
     }
     tags
