@@ -112,8 +112,9 @@ pub fn entry_at(
     }
 
     let rtl = entry.language.as_deref().or(language).is_some_and(tags::is_rtl);
+    let page = entry.url.as_deref();
     entry.content =
-        entry.content.take().and_then(|content| html::content(content, base, options, rtl, warnings));
+        entry.content.take().and_then(|content| html::content(content, base, page, options, rtl, warnings));
     if options.content == Content::Summary {
         if entry.summary.is_none() {
             entry.summary =

@@ -11,7 +11,7 @@ use proptest::test_runner::RngSeed;
 use scraper::Html;
 
 /// Parts of hostile HTML, put together in any order.
-const PARTS: [&str; 66] = [
+const PARTS: [&str; 78] = [
     "<p>",
     "</p>",
     "<div>",
@@ -78,6 +78,18 @@ const PARTS: [&str; 66] = [
     "<source srcset=\"/a 1x, javascript:x 2x\">",
     "<pre>\n\n",
     "文字",
+    "<!-->",
+    "<? ",
+    "<user@news.example>",
+    "<https://e.example/",
+    "<svg/>",
+    "<p hidden>",
+    "<b style=\"display:none\">",
+    "<dialog>",
+    "<dialog open>",
+    "</dialog>",
+    "<img src=\"data:,\" data-srcset=\"/a.png 1x\">",
+    "<a href=\"#note\">",
 ];
 
 fn html() -> impl Strategy<Value = String> {

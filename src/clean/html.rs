@@ -1,22 +1,28 @@
 //! The body of an article.
 
+use url::Url;
+
 use super::{Html, Options, chars, plain, text};
 use crate::error::{WarningKind, Warnings};
 use crate::iri::Base;
 use crate::model::Text;
 
+use attributes::Places;
+
 mod allow;
 mod attributes;
 mod finish;
+mod hidden;
 mod rest;
 mod sanitize;
 mod scan;
 mod shape;
 
-/// The body as a feed can carry it; nothing where nothing of it is left.
+/// The body as a feed can carry it; nothing where nothing of it is left. `page` is where the article itself is.
 pub(super) fn content(
     content: Text,
     base: &Base<'_>,
+    page: Option<&str>,
     options: &Options,
     rtl: bool,
     warnings: &mut Warnings,
@@ -42,11 +48,11 @@ pub(super) fn content(
             match options.html {
                 Html::Trust => (!html.trim().is_empty()).then(|| Text::Html(directed(html, rtl))),
                 Html::Sanitize => {
-                    let html = safe(html, base, warnings);
+                    let html = safe(html, base, page, warnings);
                     has_substance(&html).then(|| Text::Html(directed(html, rtl)))
                 }
                 Html::Text => {
-                    let plain = plain::text(&safe(html, base, warnings));
+                    let plain = plain::text(&safe(html, base, page, warnings));
                     (!plain.trim().is_empty()).then_some(Text::Plain(plain))
                 }
             }
@@ -58,37 +64,45 @@ pub(super) fn content(
 const MOST_PASSES: usize = 8;
 
 /// HTML that is safe to show anywhere. What one look finds to be so already is left as it is.
-fn safe(html: String, base: &Base<'_>, warnings: &mut Warnings) -> String {
+fn safe(html: String, base: &Base<'_>, page: Option<&str>, warnings: &mut Warnings) -> String {
     if scan::is_clean(&html) {
         return html;
     }
-    let shaped = shape::shape(&html);
+    let base = base.url().clone();
+    let page = page.and_then(|page| Url::parse(page).ok()).unwrap_or_else(|| base.clone());
+    let places = Places { base, page };
+    let mut shaped = shape::shape(&html);
+    let sanitized = sanitize::sanitize(&shaped.html, &places);
+    let shown = hidden::without(&sanitized.html);
+    if shown.as_ref().is_some_and(|shown| shown.len() < sanitized.html.len()) {
+        shaped.removed.push("what was hidden".to_owned());
+    }
+    let html = shown.unwrap_or(sanitized.html);
     if !shaped.removed.is_empty() {
         let what = shaped.removed.join(", ");
         warnings.push("content_html", WarningKind::MarkupRemoved { what });
     }
-    let sanitized = sanitize::sanitize(&shaped.html, base.url());
     for (found, expected) in shaped.dropped.into_iter().chain(sanitized.dropped) {
         warnings.push(
             "content_html",
             WarningKind::Dropped { found: super::shown(&found), expected: expected.into() },
         );
     }
-    for frame in finish::lost(&sanitized.html) {
+    for frame in finish::lost(&html) {
         let kind =
             WarningKind::Dropped { found: super::shown(&frame), expected: "a frame with a video".into() };
         warnings.push("content_html", kind);
     }
-    settled(finished(sanitized.html), base)
+    settled(finished(html), &places)
 }
 
 /// What a parser leaves as it is. Nearly always that is what it has written already.
-fn settled(mut html: String, base: &Base<'_>) -> String {
+fn settled(mut html: String, places: &Places) -> String {
     for pass in 1..MOST_PASSES {
         if rest::is_at_rest(&html) {
             break;
         }
-        let again = finished(sanitize::sanitize(&shape::shape(&html).html, base.url()).html);
+        let again = finished(sanitize::sanitize(&shape::shape(&html).html, places).html);
         if again == html {
             break;
         }

@@ -180,8 +180,11 @@ pub(super) const WITH_CONTENT: [&str; 18] = [
 pub(super) const ADDRESSES: [&str; 7] =
     ["href", "src", "poster", "cite", "data-src", "data-lazy-src", "data-original"];
 
-/// Those of pictures that wait for a script.
+/// Those of pictures, films and frames that wait for a script.
 pub(super) const WAITING: [&str; 3] = ["data-src", "data-lazy-src", "data-original"];
+
+/// Those of pictures that hold several.
+pub(super) const WAITING_SETS: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
 
 /// Hosts of videos whose frames become links.
 pub(super) const VIDEO_HOSTS: [&str; 14] = [

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::allow::ADDRESSES;
+use super::allow::{ADDRESSES, WAITING_SETS};
+use super::hidden;
 use super::scan::is_language;
 use crate::iri;
 
@@ -16,16 +17,34 @@ pub(super) enum Value<'a> {
     Gone,
     /// It goes, and a reader misses it.
     Dropped(&'static str),
+    /// A part of it stays, and a reader misses another.
+    Less(Option<String>, String),
+}
+
+/// What addresses are relative to.
+#[derive(Clone)]
+pub(super) struct Places {
+    pub(super) base: Url,
+    /// The entry's page, where the parts of the article are that it leads to itself (`#note-1`).
+    pub(super) page: Url,
 }
 
 /// The value that an attribute may have.
-pub(super) fn value<'a>(element: &str, name: &str, value: &'a str, base: &Url) -> Value<'a> {
+pub(super) fn value<'a>(element: &str, name: &str, value: &'a str, places: &Places) -> Value<'a> {
+    let base = &places.base;
     match name {
-        "srcset" => match srcset(value, base) {
-            Some(set) => Value::Kept(Cow::Owned(set)),
-            None => Value::Gone,
+        _ if name == "srcset" || WAITING_SETS.contains(&name) => match srcset(value, base) {
+            (set, Some(lost)) => Value::Less(set, lost),
+            (Some(set), None) => Value::Kept(Cow::Owned(set)),
+            (None, None) => Value::Gone,
         },
+        "hidden" if value.eq_ignore_ascii_case("until-found") => Value::Gone,
+        "hidden" => Value::Kept(Cow::Borrowed("")),
+        "style" if hidden::hides(value) => Value::Kept(Cow::Borrowed("display:none")),
         "src" if element == "img" && is_data_image(value) => Value::Kept(Cow::Borrowed(value)),
+        "href" if value.trim_start().starts_with('#') => {
+            kept(value, iri::link(value, Some(&places.page)), "a link that is safe to follow")
+        }
         "href" => kept(value, iri::link(value, Some(base)), "a link that is safe to follow"),
         _ if ADDRESSES.contains(&name) => kept(value, iri::resolve(value, Some(base)), "a web address"),
         "class" if !is_language(value) => {
@@ -57,13 +76,15 @@ pub(super) fn is_data_image(value: &str) -> bool {
 }
 
 /// Each address of a `srcset` made absolute (<https://html.spec.whatwg.org/#srcset-attributes>). A candidate ends at a
-/// comma that white space follows, or that ends its address; an address may hold commas itself.
-fn srcset(value: &str, base: &Url) -> Option<String> {
+/// comma that white space follows, or that ends its address; an address may hold commas itself. The second is one that is
+/// no address.
+fn srcset(value: &str, base: &Url) -> (Option<String>, Option<String>) {
+    let mut lost = None;
     let mut set: Vec<String> = Vec::new();
     let mut rest = value.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
     while !rest.is_empty() {
         let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let (address, after) = rest.split_at_checked(end)?;
+        let (address, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         let trimmed = address.trim_end_matches(',');
         let (descriptor, after) = match trimmed.len() == address.len() {
             true => after.split_once(',').unwrap_or((after, "")),
@@ -72,14 +93,20 @@ fn srcset(value: &str, base: &Url) -> Option<String> {
         let descriptor = descriptor.trim();
         let good = descriptor.is_empty()
             || descriptor.strip_suffix(['w', 'x', 'h']).is_some_and(|number| number.parse::<f64>().is_ok());
-        if let Some(url) = iri::resolve(trimmed, Some(base)).filter(|_| good) {
+        let url = match is_data_image(trimmed) {
+            true => Some(trimmed.to_owned()),
             // A comma at its end would be read as the end of the candidate.
-            let url = url.replace(',', "%2C");
-            set.push(if descriptor.is_empty() { url } else { format!("{url} {descriptor}") });
+            false => iri::resolve(trimmed, Some(base)).map(|url| url.replace(',', "%2C")),
+        };
+        match url {
+            Some(url) if good && descriptor.is_empty() => set.push(url),
+            Some(url) if good => set.push(format!("{url} {descriptor}")),
+            Some(_) => {}
+            None => lost = lost.or_else(|| Some(trimmed.to_owned())),
         }
         rest = after.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
     }
-    (!set.is_empty()).then(|| set.join(", "))
+    ((!set.is_empty()).then(|| set.join(", ")), lost)
 }
 
 /// Of all that a style can say, only how text is aligned: it is what editors use styles for, and it moves nothing over
@@ -110,11 +137,17 @@ mod tests {
                 "a,b.png 100w , c.png 1.5x",
                 "https://news.example/a/a%2Cb.png 100w, https://news.example/a/c.png 1.5x",
             ),
-            ("javascript:x 1x, ok.png 2x", "https://news.example/a/ok.png 2x"),
+            (
+                "data:image/gif;base64,R0lG 1x, b.png 2x",
+                "data:image/gif;base64,R0lG 1x, https://news.example/a/b.png 2x",
+            ),
         ] {
-            assert_eq!(srcset(found, &base).as_deref(), Some(expected), "{found}");
+            assert_eq!(srcset(found, &base), (Some(expected.to_owned()), None), "{found}");
         }
-        assert_eq!(srcset(" , ", &base), None);
+        let (set, lost) = srcset("javascript:x 1x, ok.png 2x", &base);
+        assert_eq!(set.as_deref(), Some("https://news.example/a/ok.png 2x"));
+        assert_eq!(lost.as_deref(), Some("javascript:x"));
+        assert_eq!(srcset(" , ", &base), (None, None));
     }
 
     #[test]

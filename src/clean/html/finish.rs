@@ -7,12 +7,12 @@
 use url::Url;
 
 use super::super::plain::tag_end;
-use super::allow::{VIDEO_HOSTS, WAITING};
+use super::allow::{VIDEO_HOSTS, WAITING, WAITING_SETS};
+use super::rest::name;
 
 /// The finished HTML.
 pub(super) fn finish(html: String) -> String {
-    let waits = |html: &str| WAITING.iter().any(|name| attribute(html, name).is_some());
-    if !["<iframe", "<pre"].iter().any(|part| html.contains(part)) && !waits(&html) {
+    if !["<iframe", "<pre", " data-"].iter().any(|part| html.contains(part)) {
         return html;
     }
     let mut finished = String::with_capacity(html.len());
@@ -30,7 +30,7 @@ pub(super) fn finish(html: String) -> String {
                 // What stands in a frame is for browsers without frames.
                 rest = after.split_once("</iframe>").map_or("", |(_, after)| after);
             }
-            _ if tag.starts_with("<img") && waits(tag) => finished.push_str(&picture(tag)),
+            _ if tag.contains(" data-") => finished.push_str(&loaded(tag)),
             _ => finished.push_str(tag),
         }
         // A parser drops one line feed that follows this tag (HTML, section 13.2.6.4.7), so one that is text needs another.
@@ -52,7 +52,8 @@ pub(super) fn lost(html: &str) -> impl Iterator<Item = String> {
 }
 
 fn source(tag: &str) -> &str {
-    attribute(tag, "src").or_else(|| attribute(tag, "data-src")).unwrap_or_default()
+    let waiting = || WAITING.iter().find_map(|name| attribute(tag, name));
+    attribute(tag, "src").or_else(waiting).unwrap_or_default()
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -78,33 +79,66 @@ fn frame(tag: &str, in_link: bool) -> String {
     if in_link { title.to_owned() } else { format!("<a href=\"{source}\">{title}</a>") }
 }
 
-/// The picture itself in place of the one that stood in until a script would have loaded it.
-fn picture(tag: &str) -> String {
-    let Some(waiting) = WAITING.iter().find_map(|name| attribute(tag, name)) else { return tag.to_owned() };
-    let without = WAITING.iter().fold(tag.to_owned(), |tag, name| match attribute(&tag, name) {
-        Some(value) => tag.replacen(&format!(" {name}=\"{value}\""), "", 1),
-        None => tag,
-    });
-    match attribute(tag, "src") {
-        None => without.replacen("<img", &format!("<img src=\"{waiting}\""), 1),
-        Some(source) if is_placeholder(source) => {
-            without.replacen(&format!(" src=\"{source}\""), &format!(" src=\"{waiting}\""), 1)
+/// The picture or film itself in place of what stood in until a script would have loaded it.
+fn loaded(tag: &str) -> String {
+    let one = WAITING.iter().find_map(|name| attribute(tag, name));
+    let set = WAITING_SETS.iter().find_map(|name| attribute(tag, name));
+    // An address of the set ends at a space or a comma; those within are encoded.
+    let first = set.and_then(|set| set.split([' ', ',']).next()).filter(|_| name(tag) == "img");
+    let names = WAITING.iter().chain(&WAITING_SETS);
+    let mut loaded = names.fold(tag.to_owned(), |tag, name| with(&tag, name, None));
+    let has_set = attribute(tag, "srcset").is_some_and(|known| !is_placeholder(known));
+    if !has_set && one.or(set).is_some() {
+        loaded = with(&loaded, "srcset", set);
+    }
+    match one.or(first) {
+        Some(source) if attribute(tag, "src").is_none_or(is_placeholder) => {
+            with(&loaded, "src", Some(source))
         }
-        Some(_) => without,
+        _ => loaded,
     }
 }
 
-/// Whether a picture is there only until a script loads another.
+/// The tag with this attribute, or without.
+fn with(tag: &str, name: &str, value: Option<&str>) -> String {
+    let new = value.map(|value| format!(" {name}=\"{value}\"")).unwrap_or_default();
+    match attribute(tag, name) {
+        Some(old) => tag.replacen(&format!(" {name}=\"{old}\""), &new, 1),
+        None => {
+            let (before, after) = tag.split_at_checked(1 + self::name(tag).len()).unwrap_or((tag, ""));
+            format!("{before}{new}{after}")
+        }
+    }
+}
+
+/// Whether a picture is there only until a script loads another: one that its address holds, or whose name says nothing
+/// else (`placeholder-600x400.png`).
 fn is_placeholder(source: &str) -> bool {
-    const NAMES: [&str; 7] =
-        ["placeholder", "blank.", "spacer.", "lazy", "loading.", "transparent", "pixel."];
-    let name = source.rsplit('/').next().unwrap_or(source).to_ascii_lowercase();
-    source.starts_with("data:") || NAMES.iter().any(|part| name.contains(part))
+    const NAMES: [&str; 10] = [
+        "placeholder",
+        "blank",
+        "spacer",
+        "lazy",
+        "lazyload",
+        "loading",
+        "loader",
+        "transparent",
+        "pixel",
+        "trans",
+    ];
+    const BESIDE: [&str; 9] = ["image", "img", "pic", "px", "bg", "gray", "grey", "white", "default"];
+    let file = source.rsplit('/').next().unwrap_or(source).split(['?', '#']).next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_ascii_lowercase();
+    let words = || stem.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_size = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+    source.starts_with("data:")
+        || words().any(|word| NAMES.contains(&word))
+            && words().all(|word| NAMES.contains(&word) || BESIDE.contains(&word) || is_size(word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::finish;
+    use super::{finish, is_placeholder};
 
     #[test]
     fn frames_of_videos_become_links() {
@@ -139,8 +173,44 @@ mod tests {
                 "<img src=\"https://a.example/small.png\" data-src=\"https://a.example/b.png\">",
                 "<img src=\"https://a.example/small.png\">",
             ),
+            (
+                "<img src=\"data:image/gif;base64,R0==\" data-srcset=\"https://a.example/b.png 1x\">",
+                "<img srcset=\"https://a.example/b.png 1x\" src=\"https://a.example/b.png\">",
+            ),
+            (
+                "<img src=\"https://a.example/placeholder-60x40.png\" srcset=\"data:image/gif;base64,R0==\" data-src=\"https://a.example/b.png\">",
+                "<img src=\"https://a.example/b.png\">",
+            ),
+            (
+                "<picture><source data-srcset=\"https://a.example/b.webp 2x\"><img src=\"https://a.example/b.png\"></picture>",
+                "<picture><source srcset=\"https://a.example/b.webp 2x\"><img src=\"https://a.example/b.png\"></picture>",
+            ),
+            (
+                "<video data-src=\"https://a.example/b.mp4\" controls=\"\"></video>",
+                "<video src=\"https://a.example/b.mp4\" controls=\"\"></video>",
+            ),
+            (
+                "<iframe data-lazy-src=\"https://www.youtube.com/embed/x\"></iframe>",
+                "<a href=\"https://www.youtube.com/embed/x\">https://www.youtube.com/embed/x</a>",
+            ),
         ] {
             assert_eq!(finish(found.to_owned()), expected);
+        }
+    }
+
+    #[test]
+    fn names_of_pictures_that_stand_in() {
+        for name in [
+            "blank.gif",
+            "lazy_placeholder.gif",
+            "loading.svg?x=1",
+            "1x1.trans.gif",
+            "placeholder-600x400.png",
+        ] {
+            assert!(is_placeholder(&format!("https://a.example/{name}")), "{name}");
+        }
+        for name in ["downloading.png", "lazy-sunday.jpg", "pixel-art.png", "1x1.png", ""] {
+            assert!(!is_placeholder(&format!("https://a.example/{name}")), "{name}");
         }
     }
 }

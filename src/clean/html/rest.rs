@@ -12,6 +12,11 @@ const DEEPEST: usize = 64;
 /// Elements that are never closed (HTML, section 13.1.2), of those that are allowed.
 const VOID: [&str; 7] = ["br", "col", "hr", "img", "source", "track", "wbr"];
 
+/// Whether an element that is allowed is never closed.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
 /// What holds rows and cells, and no text (HTML, section 13.2.6.4.9 and following).
 const ROWS: [&str; 6] = ["colgroup", "table", "tbody", "tfoot", "thead", "tr"];
 
@@ -36,7 +41,7 @@ pub(super) fn is_at_rest(html: &str) -> bool {
         if name == "math" || !stands(name, inside) {
             return false;
         }
-        if !VOID.contains(&name) {
+        if !is_void(name) {
             let Some(level) = open.get_mut(depth) else { return false };
             *level = name;
             depth += 1;
@@ -65,7 +70,8 @@ pub(super) fn unlinked(html: &str) -> String {
     kept
 }
 
-fn name(tag: &str) -> &str {
+/// The name in a tag that the sanitiser wrote.
+pub(super) fn name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
     name.split([' ', '>']).next().unwrap_or(name)
 }
