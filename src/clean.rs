@@ -11,9 +11,9 @@ use crate::error::{WarningKind, Warnings};
 use crate::iri::Base;
 use crate::language as tags;
 use crate::model::{Category, Entry, Feed, Podcast, Text};
+use crate::wording::{bidi, cut};
 
 mod chars;
-mod cut;
 mod enclosures;
 mod episode;
 mod extensions;
@@ -225,11 +225,11 @@ fn once<T>(all: &mut Vec<T>, is_something: impl Fn(&T) -> bool, is_same: impl Fn
 /// A summary made of the content: its first sentences, or words, in plain text.
 fn summary(content: &Text, length: usize) -> Option<String> {
     let whole = match content {
-        Text::Plain(plain) => text::plain(plain).into_owned(),
-        Text::Html(html) => text::folded(&plain::text(html)),
+        Text::Plain(plain) => text::folded(plain),
+        Text::Html(html) => text::folded(&plain::words(html)),
     };
     let cut = cut::cut(&whole, length);
-    (!cut.is_empty()).then_some(cut)
+    (!cut.is_empty()).then(|| bidi::closed(&cut).into_owned())
 }
 
 /// As much of a value as a warning shows.

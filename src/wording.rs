@@ -6,7 +6,9 @@ use crate::format::Format;
 use crate::gate::present;
 use crate::model::{Category, Entry, Feed, Person, Role, Soundbite, Text, taxonomy};
 
+pub(crate) mod bidi;
 pub(crate) mod comments;
+pub(crate) mod cut;
 pub(crate) mod element;
 mod excerpt;
 mod html;
@@ -17,7 +19,9 @@ pub(crate) mod place;
 pub(crate) use comments::may_be_rss;
 pub(crate) use element::{Element, elements};
 pub(crate) use excerpt::excerpt;
-pub(crate) use html::{escaped, is_hollow, paragraphs, plain};
+pub(crate) use html::{
+    after_unseen, element as element_name, escaped, is_block, is_hollow, paragraphs, plain,
+};
 
 /// The name of the program, without its version, so that a new version changes no feed.
 pub(crate) const GENERATOR: &str = "feedmill";
@@ -130,7 +134,7 @@ pub(crate) fn html(text: &Text) -> Cow<'_, str> {
 pub(crate) enum Title<'a> {
     /// Its own title, or what stands in for it, as plain text.
     Plain(&'a str),
-    /// The beginning of its content. The tags are gone, the character references are not: this is HTML.
+    /// The beginning of its content. The tags are gone, but `<` is `&lt;`: this is HTML.
     Html(String),
 }
 

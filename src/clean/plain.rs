@@ -1,74 +1,144 @@
 //! Safe HTML as plain text: blocks become lines, references become characters.
 
 use super::chars;
-use super::text::decode;
+use super::text::decode_html;
+use crate::wording::{after_unseen, element_name, is_block};
 
-/// Elements that begin a line of their own; an empty line stands between two of them.
-const BLOCKS: [&str; 32] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tr",
-    "ul",
-    "caption",
-];
-
-/// The text of HTML that the sanitiser wrote.
+/// The text of HTML that the sanitiser wrote, with what is said of its pictures.
 pub(super) fn text(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut preformatted = 0usize;
-    let mut rest = html;
-    loop {
-        let at = rest.find('<').unwrap_or(rest.len());
-        let (run, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        push(&mut text, &decode(run), preformatted > 0);
-        if tag.is_empty() {
-            break;
-        }
-        let (tag, after) = tag.split_at_checked(tag_end(tag)).unwrap_or((tag, ""));
-        rest = after;
-        let closes = tag.starts_with("</");
-        let name = tag.trim_start_matches(['<', '/']);
-        let name = name.split([' ', '>', '/', '\n']).next().unwrap_or_default();
-        match name {
-            "br" => line(&mut text),
-            "pre" => {
-                preformatted = if closes { preformatted.saturating_sub(1) } else { preformatted + 1 };
-                paragraph(&mut text);
+    Lines { tells_pictures: true, ..Lines::default() }.of(html)
+}
+
+/// The text alone.
+pub(super) fn words(html: &str) -> String {
+    Lines::default().of(html)
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+    tells_pictures: bool,
+    preformatted: usize,
+    /// How many cells of this row came before.
+    cells: usize,
+    /// Where the row begins, and the cell.
+    row: usize,
+    cell: usize,
+}
+
+impl Lines {
+    fn of(mut self, html: &str) -> String {
+        self.text.reserve(html.len());
+        let mut rest = html;
+        loop {
+            let at = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+            let (run, tag) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            self.run(&decode_html(run));
+            if tag.is_empty() {
+                break;
             }
-            "li" | "tr" | "dt" | "dd" => line(&mut text),
-            "td" | "th" if !closes && !text.is_empty() && !text.ends_with('\n') => text.push('\t'),
-            _ if BLOCKS.contains(&name) => paragraph(&mut text),
+            rest = match after_unseen(tag) {
+                Some(after) => after,
+                None => {
+                    let (tag, after) = tag.split_at_checked(tag_end(tag)).unwrap_or((tag, ""));
+                    self.tag(tag);
+                    after
+                }
+            };
+        }
+        // A tab at the beginning stands for an empty cell.
+        let text = self.text.trim_end().trim_start_matches(|c: char| c.is_whitespace() && c != '\t');
+        chars::tidy(text).0.into_owned()
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let closes = tag.starts_with("</");
+        let name = element_name(tag);
+        match name {
+            "br" => self.line_break(),
+            "pre" => {
+                self.preformatted =
+                    if closes { self.preformatted.saturating_sub(1) } else { self.preformatted + 1 };
+                self.paragraph();
+            }
+            "tr" => {
+                self.line();
+                self.cells = 0;
+                self.row = self.text.len();
+            }
+            "li" | "dt" | "dd" => self.line(),
+            "td" | "th" if !closes => {
+                self.begin_cell();
+            }
+            "img" if self.tells_pictures => self.picture(tag),
+            _ if is_block(name) => self.paragraph(),
             _ => {}
         }
     }
-    chars::tidy(text.trim()).0.into_owned()
+
+    /// Cells stand in one line, also where each holds paragraphs.
+    fn begin_cell(&mut self) {
+        if self.cells > 0 {
+            let end = self.text.trim_end_matches([' ', '\n']).len().max(self.row);
+            self.text.truncate(end);
+            self.text.push('\t');
+        }
+        self.cells += 1;
+        self.cell = self.text.len();
+    }
+
+    /// What is said of a picture, apart from the words around.
+    fn picture(&mut self, tag: &str) {
+        let said = tag.split_once(" alt=\"").and_then(|(_, said)| said.split_once('"')).unwrap_or_default().0;
+        let said = decode_html(said);
+        if said.trim().is_empty() {
+            return;
+        }
+        for part in [" ", said.trim(), " "] {
+            self.run(part);
+        }
+    }
+
+    fn run(&mut self, run: &str) {
+        if self.preformatted > 0 {
+            self.text.push_str(run);
+            return;
+        }
+        for c in run.chars() {
+            if c.is_ascii_whitespace() {
+                if !self.text.is_empty() && !self.text.ends_with([' ', '\n', '\t']) {
+                    self.text.push(' ');
+                }
+            } else {
+                self.text.push(c);
+            }
+        }
+    }
+
+    fn line(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    /// Two of them end a paragraph.
+    fn line_break(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    fn paragraph(&mut self) {
+        if self.cells > 0 && self.text.len() == self.cell {
+            return;
+        }
+        self.line();
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
 }
 
 /// Where the tag ends that safe HTML begins with: behind the first `>` outside of quotes.
@@ -90,43 +160,13 @@ pub(super) fn has_text(html: &str) -> bool {
         // A first character that begins no reference is text, and the rest need not be decoded.
         match run.trim_start().as_bytes().first() {
             None => {}
-            Some(b'&') if decode(run).trim().is_empty() => {}
+            Some(b'&') if decode_html(run).trim().is_empty() => {}
             Some(_) => return true,
         }
         match memchr::memchr(b'>', tag.as_bytes()) {
             Some(end) => rest = tag.get(end + 1..).unwrap_or_default(),
             None => return false,
         }
-    }
-}
-
-fn push(text: &mut String, run: &str, preformatted: bool) {
-    if preformatted {
-        text.push_str(run);
-        return;
-    }
-    for c in run.chars() {
-        if c.is_ascii_whitespace() {
-            if !text.is_empty() && !text.ends_with([' ', '\n', '\t']) {
-                text.push(' ');
-            }
-        } else {
-            text.push(c);
-        }
-    }
-}
-
-fn line(text: &mut String) {
-    text.truncate(text.trim_end_matches(' ').len());
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-}
-
-fn paragraph(text: &mut String) {
-    line(text);
-    if !text.is_empty() && !text.ends_with("\n\n") {
-        text.push('\n');
     }
 }
 
@@ -139,8 +179,17 @@ mod tests {
         assert_eq!(text("<p>One &amp; <b>two</b>.</p><p>Three<br>four</p>"), "One & two.\n\nThree\nfour");
         assert_eq!(text("<ul><li>a</li><li>b</li></ul><pre>  x\n  y</pre>"), "a\nb\n\n  x\n  y");
         assert_eq!(text("<table><tr><td>a</td><td>b</td></tr></table>"), "a\tb");
+        let rows = "<table><tr><td></td><td>b</td></tr><tr><td>c</td><td></td><td>d</td></tr></table>";
+        assert_eq!(text(rows), "\tb\nc\t\td");
+        let rows = "<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td>c</td></tr></table>d";
+        assert_eq!(text(rows), "a\tb\n\nc\n\nd");
+        let formula = "<p>Energy <math><mi>E</mi><annotation>E=mc^2</annotation></math> is</p>";
+        assert_eq!(text(formula), "Energy E is");
         assert_eq!(text("a&#1;b"), "ab");
-        assert_eq!(text("<img alt=\"a > b\" src=\"x\">c"), "c");
+        assert_eq!(super::words("<img alt=\"a > b\" src=\"x\">c"), "c");
+        assert_eq!(text("<img alt=\"a > &amp;\" src=\"x\">c<img alt=\"\">"), "a > & c");
+        assert_eq!(text("a<br><br>b<br>c<p>d</p><br>e"), "a\n\nb\nc\n\nd\n\ne");
+        assert_eq!(text("<p>&copy 2025 AT&amp T&#8217s</p>"), "© 2025 AT& T’s");
     }
 
     #[test]

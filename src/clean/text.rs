@@ -18,11 +18,12 @@ use std::borrow::Cow;
 use super::{chars, shown};
 use crate::error::{WarningKind, Warnings};
 use crate::gate;
+use crate::wording::bidi;
 
 mod references;
 mod strip;
 
-pub(super) use references::decode;
+pub(super) use references::{decode, decode_html};
 
 /// Cleans a field that holds plain text; one with nothing left in it becomes none.
 pub(super) fn optional(name: &str, field: &mut Option<String>, warnings: &mut Warnings) {
@@ -107,7 +108,7 @@ fn by_the_rule(text: &str, kind: Kind) -> (String, bool) {
             Kind::Name => decode(&stripped),
         };
         came_out |= decoded != stripped;
-        let clean = balanced(&folded(&chars::tidy(&decoded).0));
+        let clean = bidi::closed(&folded(&chars::tidy(&decoded).0)).into_owned();
         if clean == text {
             return (clean, had_markup);
         }
@@ -147,37 +148,6 @@ fn may_mean_more(byte: u8, next: u8) -> bool {
 /// Characters beyond ASCII that the rule takes away, or makes others of.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
-fn balanced(text: &str) -> String {
-    let is_control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(is_control) {
-        return text.to_owned();
-    }
-    let mut balanced = String::with_capacity(text.len());
-    let mut open = Vec::new();
-    for c in text.chars() {
-        let closes = match c {
-            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => {
-                open.push('\u{202c}');
-                false
-            }
-            '\u{2066}'..='\u{2068}' => {
-                open.push('\u{2069}');
-                false
-            }
-            '\u{202c}' | '\u{2069}' => true,
-            _ => false,
-        };
-        if !closes {
-            balanced.push(c);
-        } else if open.last() == Some(&c) {
-            open.pop();
-            balanced.push(c);
-        }
-    }
-    balanced.extend(open.into_iter().rev());
-    balanced
 }
 
 #[cfg(test)]

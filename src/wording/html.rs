@@ -2,6 +2,45 @@
 
 use quick_xml::escape::resolve_html5_entity;
 
+/// Elements that begin a line of their own.
+const BLOCKS: [&str; 32] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tr",
+    "ul",
+];
+
+/// Elements whose text a browser shows nowhere.
+const UNSEEN: [&str; 4] = ["annotation", "annotation-xml", "script", "style"];
+
 /// Plain text in which `&`, `<` and `>` are what they look like once it is read as HTML.
 pub(crate) fn escaped(plain: &str) -> String {
     let mut html = String::with_capacity(plain.len() + plain.len() / 8);
@@ -87,12 +126,35 @@ pub(crate) fn is_hollow(html: &str) -> bool {
     is_blank(rest)
 }
 
+/// Whether an element begins a line of its own.
+pub(crate) fn is_block(name: &str) -> bool {
+    BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(name))
+}
+
+/// The name of the element whose tag this begins with.
+pub(crate) fn element(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    name.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default()
+}
+
+/// What follows the element that this begins with, end and all, where a browser shows nothing of it.
+pub(crate) fn after_unseen(html: &str) -> Option<&str> {
+    let name = element(html);
+    if html.starts_with("</") || !UNSEEN.iter().any(|unseen| unseen.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let (end, _) = html
+        .match_indices("</")
+        .find(|(at, _)| html.get(*at..).is_some_and(|tag| element(tag).eq_ignore_ascii_case(name)))?;
+    html.get(end..).map(after_tag)
+}
+
 fn is_blank(html: &str) -> bool {
     html.trim_start().is_empty() || (html.trim_start().starts_with('&') && plain(html).trim().is_empty())
 }
 
 /// Appends the character that a reference stands for; a reference to none stays as it is.
-fn resolve(reference: &str, text: &mut String) {
+pub(super) fn resolve(reference: &str, text: &mut String) {
     let name = reference.trim_start_matches('&').trim_end_matches(';');
     let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),

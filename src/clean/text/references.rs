@@ -68,6 +68,59 @@ const LITTLE: [&str; 32] = [
     "within",
 ];
 
+/// References that browsers also read without a semicolon (HTML, section 13.5).
+const LEGACY: [&str; 106] = [
+    "AElig", "AMP", "Aacute", "Acirc", "Agrave", "Aring", "Atilde", "Auml", "COPY", "Ccedil", "ETH",
+    "Eacute", "Ecirc", "Egrave", "Euml", "GT", "Iacute", "Icirc", "Igrave", "Iuml", "LT", "Ntilde", "Oacute",
+    "Ocirc", "Ograve", "Oslash", "Otilde", "Ouml", "QUOT", "REG", "THORN", "Uacute", "Ucirc", "Ugrave",
+    "Uuml", "Yacute", "aacute", "acirc", "acute", "aelig", "agrave", "amp", "aring", "atilde", "auml",
+    "brvbar", "ccedil", "cedil", "cent", "copy", "curren", "deg", "divide", "eacute", "ecirc", "egrave",
+    "eth", "euml", "frac12", "frac14", "frac34", "gt", "iacute", "icirc", "iexcl", "igrave", "iquest",
+    "iuml", "laquo", "lt", "macr", "micro", "middot", "nbsp", "not", "ntilde", "oacute", "ocirc", "ograve",
+    "ordf", "ordm", "oslash", "otilde", "ouml", "para", "plusmn", "pound", "quot", "raquo", "reg", "sect",
+    "shy", "sup1", "sup2", "sup3", "szlig", "thorn", "times", "uacute", "ucirc", "ugrave", "uml", "uuml",
+    "yacute", "yen", "yuml",
+];
+
+/// Decodes the text between tags as a browser does, also where a semicolon is missing (HTML, section 13.2.5.72 and
+/// following).
+pub(in crate::clean) fn decode_html(text: &str) -> Cow<'_, str> {
+    let mut decoded = String::new();
+    let mut copied = 0;
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).unwrap_or(rest.len());
+        let name = rest.get(..end.min(32)).unwrap_or_default();
+        let is_whole = rest.as_bytes().get(end) == Some(&b';');
+        let found = is_whole.then(|| character(name)).flatten().map(|whole| (whole, end + 1));
+        let Some((character, length)) = found.or_else(|| unfinished(name)) else { continue };
+        decoded.push_str(text.get(copied..at).unwrap_or_default());
+        decoded.push_str(&character);
+        copied = at + 1 + length;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    decoded.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(decoded)
+}
+
+/// The character of a reference without a semicolon, and how long the reference is.
+fn unfinished(name: &str) -> Option<(String, usize)> {
+    let named =
+        || LEGACY.iter().filter(|legacy| name.starts_with(**legacy)).max_by_key(|legacy| legacy.len());
+    let length = match name.strip_prefix('#') {
+        None => named()?.len(),
+        Some(number) => {
+            let is_hex = number.starts_with(['x', 'X']);
+            let digits = number.get(usize::from(is_hex)..)?;
+            let is_digit = |c: char| if is_hex { c.is_ascii_hexdigit() } else { c.is_ascii_digit() };
+            1 + usize::from(is_hex) + digits.find(|c| !is_digit(c)).unwrap_or(digits.len())
+        }
+    };
+    character(name.get(..length)?).map(|character| (character, length))
+}
+
 /// Decodes every reference that is well formed.
 pub(in crate::clean) fn decode(text: &str) -> Cow<'_, str> {
     replace(text, |_, _, _| true)
@@ -141,4 +194,21 @@ fn character(name: &str) -> Option<String> {
         None => number.parse().ok()?,
     };
     char::from_u32(code).filter(|c| *c != '\0').map(String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_needs_no_semicolon() {
+        for (html, expected) in [
+            ("&copy 2025 AT&amp T&#8217s &#x2019;x", "© 2025 AT& T’s ’x"),
+            ("&notit; &notin; &amp;copy &copy2", "¬it; ∉ &copy ©2"),
+            ("&unknown; &x R&D & &#; &#x &", "&unknown; &x R&D & &#; &#x &"),
+        ] {
+            assert_eq!(decode_html(html), expected);
+        }
+        assert!(LEGACY.iter().all(|name| character(name).is_some()));
+    }
 }
