@@ -119,6 +119,9 @@ mod tests {
 
     #[test]
     fn what_closes_itself_is_closed() {
+        // `</br>` would be another line break.
+        let html = "<math><mtext>a<br/>b</mtext></math>";
+        assert_eq!(shape(html).html, html);
         assert_eq!(shape("<svg><path d=\"x\"/>a</svg><br/>").html, "<svg><path d=\"x\"></path>a</svg><br/>");
         assert_eq!(shape("<math><script/>a</math>").html, "<math><script></script>a</math>");
     }

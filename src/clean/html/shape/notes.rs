@@ -34,10 +34,15 @@ const QUIET: [&str; 46] = [
     "legend",
     "listing",
     "maction",
+    "maligngroup",
     "malignmark",
     "marquee",
     "mglyph",
     "mlabeledtr",
+    "mlongdiv",
+    "msline",
+    "msrow",
+    "mstack",
     "multicol",
     "nobr",
     "noindex",
@@ -51,11 +56,6 @@ const QUIET: [&str; 46] = [
     "slot",
     "spacer",
     "title",
-    "maligngroup",
-    "mlongdiv",
-    "mstack",
-    "msrow",
-    "msline",
 ];
 
 /// How many things a warning names.

@@ -186,16 +186,14 @@ impl<'a> Walk<'a> {
             return self.replace(from, from + 1, "&lt;");
         }
         let name = &*lowercase(written);
-        let mut notes = std::mem::take(&mut self.notes);
-        let tag = tag::attributes(rest, |attribute, value| notes.attribute(name, attribute, value));
-        self.notes = notes;
+        let tag = tag::attributes(rest, |attribute, value| self.notes.attribute(name, attribute, value));
         if !tag.ends {
             return self.unfinished(from, written, rest);
         }
         let to = self.html.len() - rest.len() + tag.length;
         self.notes.element(name, self.foreign > 0);
         let in_foreign = self.foreign > 0 || is_foreign(name);
-        if in_foreign && tag.closes_itself {
+        if in_foreign && tag.closes_itself && !FLAT.contains(&name) {
             return self.closed(written, to);
         }
         if !self.nest(written, name, &tag) {
