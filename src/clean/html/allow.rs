@@ -6,6 +6,7 @@
 ///
 /// - `script`, `style`, `object`, `embed`, `applet`, `template`: they run or load what no reader asked for.
 /// - `form` and its controls: a feed is no place to type a password.
+/// - `dialog`: one that is closed is hidden and goes with its content; that of an open one stays.
 /// - `iframe`: one of a known video host becomes a link; any other goes.
 /// - `svg`: it can hold scripts, styles and HTML in ways that parsers disagree about; its text stays.
 /// - `link`, `meta`, `base`, `title`: they belong to a page's head, and change what is around them.
