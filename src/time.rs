@@ -53,8 +53,9 @@
 //! - **Weekday.** The date wins, with [`WarningKind::WrongWeekday`].
 //! - **Years** outside 1900 to 9999 are refused.
 //! - **Unix time**: seconds under 10^11, milliseconds under 10^14, microseconds under 10^17, else nanoseconds. But 7, 8
-//!   and 14 digits are dates, and so are 12 that can be one of 1900 to 2099; a year, or a year and a month, lacks a day.
-//!   What would be in the first three months of 1970 is refused: a zero, or the days of a spreadsheet.
+//!   and 14 digits are dates, and so are 12 or 17 that can be one of 1900 to 2099; a year, or a year and a month, lacks a
+//!   day. What would be in the first three months of 1970 is refused: a zero, or the days of a spreadsheet; so are numbers
+//!   that .NET and Windows have for the years 1990 to 2100.
 //! - **Fractions** of a second are kept to nine digits when reading, and dropped in both forms that are written.
 
 use crate::error::WarningKind;

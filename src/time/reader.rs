@@ -82,13 +82,13 @@ impl Reader {
     }
 
     /// Reads a Unix time: seconds under 10^11, milliseconds under 10^14, microseconds under 10^17, else nanoseconds. A
-    /// whole number of 7, 8, 12 or 14 digits can be a date instead, as in a text (see the [module](super)). The offset is
+    /// whole number of 7, 8, 12, 14 or 17 digits can be a date instead, as in a text (see the [module](super)). The offset is
     /// the site's, at that moment.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Timestamp`] for a number that is not finite, a moment outside the years 1900 to 9999, a year alone, and
-    /// seconds of the first three months of 1970.
+    /// [`ErrorKind::Timestamp`] for a number that is not finite, a moment outside the years 1900 to 9999, a year alone,
+    /// seconds of the first three months of 1970, and what may be ticks of .NET or Windows.
     pub fn read_number(&self, number: f64) -> Result<Reading, ErrorKind> {
         let text = number.to_string();
         let found = match unix::number(number) {
@@ -144,7 +144,11 @@ impl Reader {
             }
             unix::Digits::Date => self.table(text),
             unix::Digits::NoDay => Err("a date needs a day".to_owned()),
-            unix::Digits::Small => Err("as a Unix time it would be in the first months of 1970".to_owned()),
+            unix::Digits::Thousandths => match text.split_at_checked(14) {
+                Some((seconds, thousandths)) => self.table(&format!("{seconds}.{thousandths}")),
+                None => Err(shape::expected()),
+            },
+            unix::Digits::Foreign(reason) => Err(reason.to_owned()),
         }
     }
 

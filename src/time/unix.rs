@@ -3,9 +3,10 @@
 //! The unit follows from the magnitude: under 10^11 seconds (until the year 5138), under 10^14 milliseconds (from 1973),
 //! under 10^17 microseconds, beyond that nanoseconds. Some whole numbers of few digits are dates instead, and left to
 //! the table: 8 digits `20251020` and 7 `2025293` always, 14 digits `20251020150455` always, 12 digits `202510201504`
-//! where they are a date of the years 1900 to 2099 (as milliseconds all of those lie in 1976). A year alone (4 digits
-//! from 1900) and a year and month (6 digits) lack a day and are refused. So are the seconds of the first three months:
-//! what is so small is a zero that says that there is no date, or counts days (Excel's 45950.5, Julian 2460968.6).
+//! where they are a date of the years 1900 to 2099 (as milliseconds all of those lie in 1976), and 17 digits
+//! `20251020150455123` likewise (as microseconds all of those lie after 2570). A year alone (4 digits from 1900) and a year
+//! and month (6 digits) lack a day and are refused. So are the seconds of the first three months: what is so small is a
+//! zero that says that there is no date, or counts days (Excel's 45950.5, Julian 2460968.6).
 
 use chrono::DateTime;
 
@@ -20,8 +21,10 @@ pub(super) enum Digits {
     Date,
     /// A date that lacks its day.
     NoDay,
-    /// A number too small to be a Unix time.
-    Small,
+    /// A date and a time in a shape of the table, but for the point before the last three digits.
+    Thousandths,
+    /// What some other system counts, and why it is no Unix time.
+    Foreign(&'static str),
 }
 
 /// Reads `1760943895`, `-86400`, `1760943895.123`; `None` for anything that is not that.
@@ -42,14 +45,30 @@ pub(super) fn digits(text: &str) -> Option<Digits> {
     let nine: String = fraction.chars().chain("000000000".chars()).take(9).collect();
     let nanoseconds =
         value.checked_mul(unit(value))? + nine.parse::<i128>().ok()? * unit(value) / 1_000_000_000;
-    Some(large(if text.starts_with('-') { -nanoseconds } else { nanoseconds }))
+    Some(match text.starts_with('-') {
+        true => unix(-value, -nanoseconds),
+        false => unix(value, nanoseconds),
+    })
 }
 
 /// 1970-04-01, in nanoseconds.
 const FIRST: i128 = 90 * 86_400 * 1_000_000_000;
 
-fn large(nanoseconds: i128) -> Digits {
-    if (0..FIRST).contains(&nanoseconds) { Digits::Small } else { Digits::Unix(nanoseconds) }
+/// A Unix time, unless the number rather is something else. What .NET and Windows count are tenths of microseconds since the
+/// years 1 and 1601; here are those of 1990 to 2100.
+fn unix(value: i128, nanoseconds: i128) -> Digits {
+    match value {
+        _ if (0..FIRST).contains(&nanoseconds) => {
+            Digits::Foreign("as a Unix time it would be in the first months of 1970")
+        }
+        627_667_488_000_000_000..662_380_416_000_000_000 => {
+            Digits::Foreign("it could be nanoseconds of 1990, or .NET's ticks of today")
+        }
+        122_756_256_000_000_000..157_469_184_000_000_000 => {
+            Digits::Foreign("it could be nanoseconds of 1974, or Windows' file time of today")
+        }
+        _ => Digits::Unix(nanoseconds),
+    }
 }
 
 /// The same for a number of a record. A fraction of a second counts to the microsecond, which is what a JSON number of
@@ -66,7 +85,7 @@ pub(super) fn number(number: f64) -> Option<Digits> {
         }
     }
     let millionths = (number.fract() * 1e6).round() as i128;
-    Some(large(whole * unit(whole) + millionths * unit(whole) / 1_000_000))
+    Some(unix(whole, whole * unit(whole) + millionths * unit(whole) / 1_000_000))
 }
 
 fn kind(length: usize, value: i128) -> Digits {
@@ -80,9 +99,11 @@ fn kind(length: usize, value: i128) -> Digits {
         };
         parts.year < 2100 && parts.date().is_ok()
     };
+    let clock = |time: i128| time / 100 % 100 < 24 && time % 100 < 60;
     match length {
         7 | 8 | 14 => Digits::Date,
-        12 if calendar(value / 10_000) && value / 100 % 100 < 24 && value % 100 < 60 => Digits::Date,
+        12 if calendar(value / 10_000) && clock(value) => Digits::Date,
+        17 if calendar(value / 1_000_000_000) && clock(value / 100_000) => Digits::Thousandths,
         4 if value >= 1900 => Digits::NoDay,
         6 if value >= 190_001 && (1..=12).contains(&(value % 100)) => Digits::NoDay,
         _ => Digits::Unix(value),
