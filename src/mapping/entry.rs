@@ -1,6 +1,5 @@
 //! A whole record as an entry, its texts still as the record has them.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use url::Url;
@@ -11,7 +10,7 @@ use super::names::Field;
 use super::outline::BODY;
 use super::parts::{address, address_of, mended};
 use super::split::Found;
-use super::{FieldError, Rules};
+use super::{FieldError, Rules, field};
 use crate::error::{ErrorKind, Location, WarningKind, Warnings};
 use crate::iri::{self, Base};
 use crate::model::{Category, Entry, Text};
@@ -92,14 +91,14 @@ impl Rules {
         warnings: &mut Warnings,
     ) -> Result<(), FieldError> {
         entry.title = self.slots.text(json, found, Field::Title)?.map(|text| text.text.into_owned());
-        let mut text = |field| self.words(json, found, field, warnings).map(Cow::into_owned);
+        let mut text = |field| self.words(json, found, field, warnings).map(|text| text.text.into_owned());
         entry.original_title = text(Field::OriginalTitle);
         entry.summary = text(Field::Summary);
         entry.language = text(Field::Language).map(|tag| tag.trim().to_owned());
         entry.rights = text(Field::Rights);
         let mut address = |field| {
-            let text = self.words(json, found, field, warnings)?.into_owned();
-            address_of(text, field.name(), warnings)
+            let text = self.words(json, found, field, warnings)?;
+            address_of(text.text.into_owned(), text.name, warnings)
         };
         // The base is told of here, once: it is asked for by every address.
         address(Field::BaseUrl);
@@ -149,9 +148,9 @@ impl Rules {
         found: &'a Found,
         field: Field,
         warnings: &mut Warnings,
-    ) -> Option<Cow<'a, str>> {
+    ) -> Option<field::Text<'a>> {
         match self.slots.text(json, found, field) {
-            Ok(text) => text.map(|text| text.text),
+            Ok(text) => text,
             Err((name, _)) => {
                 if let Some(located) = self.slots.value(json, found, field) {
                     warnings.push(&name, dropped(located.value, "text"));
@@ -169,8 +168,9 @@ impl Rules {
         warnings: &mut Warnings,
     ) -> Result<Option<Text>, FieldError> {
         let html = |field, warnings: &mut Warnings| {
-            let text = self.words(json, found, field, warnings).filter(|html| !wording::is_hollow(html));
-            text.map(|html| Text::Html(html.into_owned()))
+            let text = self.words(json, found, field, warnings);
+            let text = text.filter(|html| !wording::is_hollow(&html.text));
+            text.map(|html| Text::Html(html.text.into_owned()))
         };
         if let Some(html) = html(Field::ContentHtml, warnings) {
             return Ok(Some(html));
@@ -188,7 +188,7 @@ impl Rules {
             }
         }
         let text = self.words(json, found, Field::ContentText, warnings);
-        Ok(text.map(|text| Text::Plain(text.into_owned())))
+        Ok(text.map(|text| Text::Plain(text.text.into_owned())))
     }
 
     /// A picture's URL: text, an object with a `url`, or the first of a list of them.

@@ -65,18 +65,15 @@ impl Rules {
     ) {
         let Some(located) = self.slots.value(json, found, field) else { return };
         let value = located.value;
-        let mut refuse = |value, expected: &'static str| {
-            warnings
-                .push(located.name, WarningKind::Dropped { found: told(value), expected: expected.into() });
-        };
+        let mut refuse =
+            |value, expected: &'static str| warnings.push(located.name, refused(value, expected));
         match field {
             Field::Media => {
                 for value in value.items().unwrap_or_default() {
                     match Media::from_value(value) {
                         Some(work) => into.media.extend(mended(work, located.name, warnings)),
                         None => {
-                            let expected = "a picture, film or sound with a url".into();
-                            let kind = WarningKind::Dropped { found: told(value), expected };
+                            let kind = refused(value, "a picture, film or sound with a url");
                             warnings.push(located.name, kind);
                         }
                     }
@@ -156,6 +153,10 @@ impl Rules {
             warnings.push(located.name, WarningKind::Dropped { found, expected: DURATION.into() });
         }
     }
+}
+
+fn refused(value: Value<'_>, expected: &'static str) -> WarningKind {
+    WarningKind::Dropped { found: told(value), expected: expected.into() }
 }
 
 /// The work with the addresses that are meant; nothing where none is.

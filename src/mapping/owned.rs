@@ -8,7 +8,7 @@ use super::{Lookup, Rule};
 /// Whether a field is looked for under this name of its own, too.
 ///
 /// A field that the configuration names is looked for there alone: a draft without a date must not be published under
-/// the day that its record was made. And what it names as one field is no other field.
+/// the day that its record was made. And what it names as one field is no other field; what only stands in may be.
 pub(super) fn is_read(mapping: &BTreeMap<Field, Rule>, field: Field, name: &str) -> bool {
     match mapping.get(&field) {
         None => !is_taken(mapping, field, name) && !is_elsewhere(mapping, field, name),
@@ -33,7 +33,8 @@ fn names(rule: &Rule) -> impl Iterator<Item = &str> {
 /// Whether another field is made of it. An id may be made of whatever there is, and stays what it was.
 fn is_taken(mapping: &BTreeMap<Field, Rule>, field: Field, name: &str) -> bool {
     let mut others = mapping.iter().filter(|(other, _)| **other != Field::Id);
-    field != Field::Id && others.any(|(_, rule)| names(rule).any(|other| other == name))
+    let is_first = |rule: &Rule| matches!(rule.lookups.first(), Some(Lookup::Field(first)) if first == name);
+    field != Field::Id && others.any(|(_, rule)| is_first(rule))
 }
 
 /// Whether the article is known to stand elsewhere, or within what has this name.
