@@ -98,16 +98,18 @@ impl Rules {
         names.filter(|name| !(has_url && is_id(name))).cloned().collect()
     }
 
-    /// The same rules for the entries of feeds, whose fields have feedmill's own names: where other records have others,
-    /// those stand in.
-    pub fn of_feeds(&self) -> Self {
+    /// The same rules for records in which feedmill itself names these fields: where other records have other names, their
+    /// own stand in.
+    pub fn with_own_names(&self, is_own: impl Fn(Field) -> bool) -> Self {
         let mut rules = self.clone();
-        for (field, canonical, aliases) in FIELDS {
-            let Some(rule) = rules.mapping.get_mut(&field).filter(|rule| !rule.lookups.is_empty()) else {
+        for (field, rule) in &mut rules.mapping {
+            let Some((_, canonical, aliases)) = FIELDS.get(*field as usize).filter(|_| is_own(*field)) else {
                 continue;
             };
-            let own = std::iter::once(&canonical).chain(aliases);
-            rule.lookups.extend(own.map(|name| Lookup::Field((*name).to_owned())));
+            if !rule.lookups.is_empty() {
+                let own = std::iter::once(canonical).chain(*aliases);
+                rule.lookups.extend(own.map(|name| Lookup::Field((*name).to_owned())));
+            }
         }
         rules
     }

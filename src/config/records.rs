@@ -1,6 +1,7 @@
 //! `[[source]]`, `[mapping]` and `[defaults]`.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -32,15 +33,20 @@ pub(super) fn sources(top: &mut Table<'_, '_>, outer: &Rules) -> Result<Vec<Sour
         };
         let mut table = top.inner(&format!("source[{index}]"), keys);
         let options = options(&mut table)?;
-        let is_feed = options.kind == Some(Kind::Feed) || options.tells(Kind::Feed);
-        let rules = match is_feed {
-            true => rules(&mut table, &outer.of_feeds())?,
-            false => rules(&mut table, outer)?,
-        };
+        let rules = rules(&mut table, &inherited(&options, outer))?;
         table.finish()?;
         sources.push(Source { options, rules });
     }
     Ok(sources)
+}
+
+/// The site's rules, for a source of this kind. All fields of a feed's entries have the names that feedmill gives them, and
+/// so has the text of a page; a folder may hold pages.
+fn inherited(options: &source::Options, outer: &Rules) -> Rules {
+    let is = |kind: Kind| options.kind == Some(kind) || (options.kind.is_none() && options.tells(kind));
+    let is_folder = options.kind.is_none() && Path::new(&options.path).extension().is_none();
+    let (is_feed, may_be_pages) = (is(Kind::Feed), is(Kind::Markdown) || is_folder);
+    outer.with_own_names(|field| is_feed || (may_be_pages && field == Field::ContentHtml))
 }
 
 fn options(table: &mut Table<'_, '_>) -> Result<source::Options> {
