@@ -52,25 +52,33 @@ impl Candidate {
         self.slot().into_iter().for_each(each);
     }
 
-    /// The value that stands there. A template is filled in when somebody first asks for it as a value.
+    /// The value that stands there. Nearly always that of a field.
+    #[inline]
     pub(super) fn value<'a>(&self, json: &'a str, found: &'a Found) -> Option<Value<'a>> {
         match self {
             Candidate::Name(_, slot) => found.get(json, *slot),
-            Candidate::Path(_, slot, path) => {
-                path.iter().try_fold(found.get(json, *slot)?, |value, part| value.part(part))
-            }
-            Candidate::Template(filling) => {
-                let text = found.filled.get(filling.number)?.get_or_init(|| {
-                    let text = filling.fill(json, found)?;
-                    serde_json::to_string(&text).ok()
-                });
-                text.as_deref().map(Value::new)
-            }
+            Candidate::Path(_, slot, path) => within(found.get(json, *slot)?, path),
+            Candidate::Template(filling) => filling.value(json, found),
         }
     }
 }
 
+#[inline(never)]
+fn within<'a>(value: Value<'a>, path: &[String]) -> Option<Value<'a>> {
+    path.iter().try_fold(value, |value, part| value.part(part))
+}
+
 impl Filling {
+    /// The text as a value. It is made when somebody first asks for it.
+    #[inline(never)]
+    fn value<'a>(&self, json: &'a str, found: &'a Found) -> Option<Value<'a>> {
+        let text = found.filled.get(self.number)?.get_or_init(|| {
+            let text = self.fill(json, found)?;
+            serde_json::to_string(&text).ok()
+        });
+        text.as_deref().map(Value::new)
+    }
+
     /// The template with its fields filled in; nothing where one of them says nothing. In an address, what was put into
     /// the middle must not end its path (RFC 3986, section 3.3).
     pub(super) fn fill(&self, json: &str, found: &Found) -> Option<String> {

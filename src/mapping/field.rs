@@ -189,8 +189,10 @@ impl Slots {
         found.ranges.clear();
         found.ranges.resize(self.names.len(), (0, 0));
         found.repeated = None;
-        found.filled.clear();
-        found.filled.resize_with(self.templates, OnceCell::new);
+        if self.templates > 0 || !found.filled.is_empty() {
+            found.filled.clear();
+            found.filled.resize_with(self.templates, OnceCell::new);
+        }
         found.order.begin(&self.token);
         let mut survey = std::mem::take(&mut found.survey);
         let start = json.as_ptr() as usize;
@@ -224,9 +226,10 @@ impl Slots {
     fn located<'a>(&'a self, json: &'a str, found: &'a Found, field: Field) -> Option<Located<'a>> {
         let candidates = self.fields.get(field as usize)?;
         let own = candidates.iter().find_map(|candidate| {
-            let value = candidate.value(json, found)?.unwrapped();
+            let value = candidate.value(json, found).filter(|value| !value.is_empty())?;
+            let value = if value.is_object() { value.unwrapped() } else { value };
             let name = candidate.name().unwrap_or_else(|| field.name());
-            (!value.is_empty()).then_some(Located { value, name })
+            Some(Located { value, name })
         });
         own.or_else(|| {
             let default = self.defaults.get(&field)?;
