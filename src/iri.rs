@@ -14,7 +14,7 @@ mod repair;
 pub use base::Base;
 pub use grammar::is_valid;
 pub use identity::{default_prefix, identify, is_uuid, podcast_guid};
-pub use meant::{meant, unescaped};
+pub use meant::meant;
 
 /// Schemes that a link in an article may have beside `http` and `https`: they open a program of the reader's choice, and
 /// none of them runs what the link says.

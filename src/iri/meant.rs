@@ -12,25 +12,28 @@ pub fn meant(text: &str) -> Option<Cow<'_, str>> {
     if trimmed.starts_with(['h', '/']) {
         return Some(Cow::Borrowed(text));
     }
-    let target = markdown(trimmed).or_else(|| html(trimmed));
-    let address = target.unwrap_or(trimmed);
+    let target = markdown(trimmed).map(Cow::Borrowed).or_else(|| html(trimmed).map(unescaped));
+    let address = target.as_deref().unwrap_or(trimmed);
     if NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(address)) {
         return None;
     }
     Some(match target {
         _ if is_host(address) => Cow::Owned(format!("https://{address}")),
-        Some(target) => Cow::Owned(target.to_owned()),
+        Some(target) => Cow::Owned(target.into_owned()),
         None => Cow::Borrowed(text),
     })
 }
 
-/// An address that was written for HTML, without its escapes: `?a=1&amp;b=2`.
-pub fn unescaped(text: &str) -> Cow<'_, str> {
-    const ESCAPES: [&str; 3] = ["&amp;", "&#38;", "&#038;"];
-    if !text.contains('&') || !ESCAPES.iter().any(|escape| text.contains(escape)) {
-        return Cow::Borrowed(text);
+/// The value of an attribute without its escapes. An address that stands alone has none: its `&amp;` is its own.
+fn unescaped(value: &str) -> Cow<'_, str> {
+    match value.contains('&') {
+        true => Cow::Owned(
+            ["&amp;", "&#38;", "&#038;"]
+                .iter()
+                .fold(value.to_owned(), |value, escape| value.replace(escape, "&")),
+        ),
+        false => Cow::Borrowed(value),
     }
-    Cow::Owned(ESCAPES.iter().fold(text.to_owned(), |text, escape| text.replace(escape, "&")))
 }
 
 /// `[text](address)`, `[text](address "title")` and `<address>`.
@@ -113,9 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn escapes_of_html_are_undone() {
+    fn escapes_are_those_of_html() {
         let url = "https://x.example/?a=1&b=2&c=3";
-        assert_eq!(unescaped("https://x.example/?a=1&amp;b=2&#038;c=3"), url);
-        assert!(matches!(unescaped(url), Cow::Borrowed(_)));
+        assert_eq!(meant("<a href='https://x.example/?a=1&amp;b=2&#038;c=3'>x</a>").as_deref(), Some(url));
+        let own = "https://x.example/?a=1&b=2&amp;c=3&copy=4";
+        assert_eq!(meant(own), Some(Cow::Borrowed(own)));
     }
 }

@@ -9,7 +9,6 @@ use super::split::Found;
 use super::status::is_draft;
 use super::{FieldError, Rules};
 use crate::error::ErrorKind;
-use crate::iri;
 use crate::record::{Marks, Row};
 
 /// Reads outlines, one after the other, in memory that it keeps.
@@ -109,7 +108,7 @@ impl Outline<'_> {
     /// The address of the record's page, absolute, where it gives one that can be read.
     pub fn url(&self) -> Option<String> {
         let url = self.rules.slots.text(self.json, self.found, Field::Url).ok()??;
-        self.rules.resolve(self.json, self.found, &iri::unescaped(&url.text))
+        self.rules.resolve(self.json, self.found, &url.text)
     }
 
     /// Calls `each` with every name that the record has in this field: categories, tags, authors, or its language. `memory`

@@ -34,12 +34,8 @@ pub(super) fn address(value: Value<'_>) -> Option<String> {
 /// The address that is meant by a text; and what is to be told of it where the text is another.
 pub(super) fn mended(text: &str) -> (Option<Cow<'_, str>>, Option<WarningKind>) {
     let found = || text.chars().take(200).collect();
-    let Some(meant) = iri::meant(text) else {
+    let Some(address) = iri::meant(text) else {
         return (None, Some(WarningKind::Dropped { found: found(), expected: "a web address".into() }));
-    };
-    let address = match iri::unescaped(&meant) {
-        Cow::Borrowed(_) => meant,
-        Cow::Owned(unescaped) => Cow::Owned(unescaped),
     };
     let told = match &address {
         Cow::Borrowed(_) => None,
