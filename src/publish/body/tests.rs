@@ -5,6 +5,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
+use crate::publish::State;
 
 /// What a file is made of: its parts are given some at a time, and the head that is likely is not always its head.
 struct Plan<'a> {
