@@ -5,6 +5,9 @@
 //! out with a [`Warning`](crate::Warning), and the rest goes on. Cleaning what is clean changes nothing, but a
 //! headline that is about tags.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use url::Url;
 
 use crate::error::{WarningKind, Warnings};
@@ -206,11 +209,23 @@ fn categories(field: &str, categories: &mut Vec<Category>, warnings: &mut Warnin
             text::required_name("", label, &mut Warnings::default());
         }
     }
-    once(categories, |category| !category.term.is_empty(), |one, other| one.term == other.term);
+    let is_same = |one: &Category, other: &Category| one.term == other.term;
+    once(categories, |category| !category.term.is_empty(), is_same, |category| category.term.clone());
 }
 
-/// Leaves what is something, and nothing twice.
-fn once<T>(all: &mut Vec<T>, is_something: impl Fn(&T) -> bool, is_same: impl Fn(&T, &T) -> bool) {
+/// Leaves what is something, and nothing twice. `key` is what the same have in common.
+fn once<T, K: Eq + Hash>(
+    all: &mut Vec<T>,
+    is_something: impl Fn(&T) -> bool,
+    is_same: impl Fn(&T, &T) -> bool,
+    key: impl Fn(&T) -> K,
+) {
+    /// So many are compared with each other sooner than each is put into a set.
+    const FEW: usize = 64;
+    if all.len() > FEW {
+        let mut known = HashSet::new();
+        return all.retain(|each| is_something(each) && known.insert(key(each)));
+    }
     let mut at = 0;
     while let Some(each) = all.get(at) {
         let mut before = all.iter().take(at);
@@ -237,5 +252,19 @@ fn shown(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::once;
+
+    #[test]
+    fn nothing_stays_twice_of_few_and_of_many() {
+        for count in [8, 200] {
+            let mut all: Vec<u32> = (0..count).chain(0..count).collect();
+            once(&mut all, |each| *each != 3, u32::eq, u32::clone);
+            assert_eq!(all, (0..count).filter(|each| *each != 3).collect::<Vec<_>>());
+        }
     }
 }

@@ -27,6 +27,6 @@ pub(super) fn clean(field: &str, people: &mut Vec<Person>, base: &Base<'_>, warn
             person.name = text::name(known).into_owned();
         }
     }
-    once(people, |person| !person.name.is_empty(), Person::eq);
+    once(people, |person| !person.name.is_empty(), Person::eq, Person::clone);
     debug_assert!(people.iter().all(|person| person.url.as_deref().is_none_or(iri::is_valid)));
 }
