@@ -1,5 +1,7 @@
 //! Files to download or play: their addresses, types and lengths.
 
+use std::collections::HashSet;
+
 use super::{shown, text};
 use crate::error::{WarningKind, Warnings};
 use crate::iri::Base;
@@ -50,7 +52,7 @@ const UNKNOWN: &str = "application/octet-stream";
 
 /// Cleans the enclosures of an entry: those without a web address are left out, and each stands once.
 pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Base<'_>, warnings: &mut Warnings) {
-    let mut known: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     enclosures.retain_mut(|enclosure| {
         let Some(url) = base.resolve(&enclosure.url) else {
             let found = shown(&enclosure.url);
@@ -60,10 +62,9 @@ pub(super) fn clean(enclosures: &mut Vec<Enclosure>, base: &Base<'_>, warnings: 
             );
             return false;
         };
-        if known.contains(&url) {
+        if !known.insert(url.clone()) {
             return false;
         }
-        known.push(url.clone());
         enclosure.media_type = media_type("attachments", &enclosure.media_type, &url, warnings);
         enclosure.url = url;
         text::optional("attachments", &mut enclosure.title, warnings);
