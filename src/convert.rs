@@ -46,12 +46,6 @@ fn error(kind: ErrorKind, of: &'static str, field: String) -> Error {
     Error::new(kind, Location::path(of).field(field))
 }
 
-/// The format that a link's media type names. A charset or a profile may follow it.
-fn format_of(media_type: &str) -> Option<Format> {
-    let essence = media_type.split(';').next()?.trim();
-    Format::ALL.into_iter().find(|format| format.media_type().eq_ignore_ascii_case(essence))
-}
-
 /// The links of a feed to the other documents of it: RFC 5005, section 4.
 fn documents(feed: &Feed, format: Format) -> impl Iterator<Item = Link<'_>> {
     let links = feed.archive.iter().flat_map(move |archive| archive.links(format));

@@ -66,6 +66,12 @@ impl Format {
     pub fn from_name(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.name() == name)
     }
+
+    /// The format of this media type, whatever its parameters (RFC 2045, section 5.1).
+    pub(crate) fn from_media_type(media_type: &str) -> Option<Format> {
+        let essence = media_type.split(';').next()?.trim();
+        Format::ALL.into_iter().find(|format| format.media_type().eq_ignore_ascii_case(essence))
+    }
 }
 
 impl fmt::Display for Format {

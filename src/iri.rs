@@ -44,6 +44,12 @@ fn repaired(text: &str, base: Option<&Url>) -> Option<String> {
     }
 }
 
+/// The ending of the name of the file that an address leads to, without its dot.
+pub(crate) fn ending(url: &str) -> Option<&str> {
+    let path = url.split(['?', '#']).next()?;
+    path.rsplit('/').next()?.rsplit_once('.').map(|(_, ending)| ending)
+}
+
 /// The target of a link in an article: a web address, or one of a few other schemes that are safe to follow.
 pub fn link(text: &str, base: Option<&Url>) -> Option<String> {
     if grammar::is_plain_web(text) {

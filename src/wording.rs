@@ -6,6 +6,7 @@ use crate::format::Format;
 use crate::gate::present;
 use crate::model::{Category, Entry, Feed, Person, Role, Soundbite, Text, taxonomy};
 
+mod atom;
 pub(crate) mod bidi;
 pub(crate) mod comments;
 pub(crate) mod cut;
@@ -16,6 +17,7 @@ pub(crate) mod media;
 pub(crate) mod others;
 pub(crate) mod place;
 
+pub(crate) use atom::{replies, within};
 pub(crate) use comments::may_be_rss;
 pub(crate) use element::{Element, elements};
 pub(crate) use excerpt::excerpt;

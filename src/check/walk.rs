@@ -248,6 +248,11 @@ impl<'a> Walk<'a, '_> {
         path
     }
 
+    /// The parent of the innermost element.
+    fn parent(&self) -> Option<&Frame<'a>> {
+        self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index))
+    }
+
     /// The name of the innermost element.
     fn name(&self) -> &'a str {
         self.frames.last().map_or("", |frame| frame.name)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{shown, text};
 use crate::error::{WarningKind, Warnings};
-use crate::iri::Base;
+use crate::iri::{self, Base};
 use crate::model::Enclosure;
 
 /// The media types of files that articles come with, by the ending of their names.
@@ -81,9 +81,7 @@ pub(super) fn media_type(field: &str, given: &str, url: &str, warnings: &mut War
     if is_media_type(given) {
         return given.to_owned();
     }
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let ending =
-        path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+    let ending = iri::ending(url).unwrap_or_default();
     let told =
         TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map_or(UNKNOWN, |(_, told)| told);
     if !given.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{people, shown, tag_of, text};
 use crate::error::{WarningKind, Warnings};
-use crate::iri::Base;
+use crate::iri::{self, Base};
 use crate::model::{Episode, Role, Transcript, taxonomy};
 
 /// The types of transcripts by the ending of a file's name: those of the podcast namespace ("Transcript"), and others that
@@ -97,8 +97,7 @@ fn typed(transcript: &mut Transcript, warnings: &mut Warnings) -> bool {
         *media_type = media_type.trim().to_owned();
         return true;
     }
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = iri::ending(url).unwrap_or_default();
     let told = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
     let Some((_, told)) = told else {
         let expected = "a transcript whose type is known: give its mime_type";

@@ -38,12 +38,12 @@ impl Base {
 }
 
 impl<'a> Links<'a> {
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'a Link> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a Link> + Clone {
         self.list.iter()
     }
 
     /// Those of a relation (RFC 4287, section 4.2.7.2).
-    pub(super) fn all(&self, relation: &str) -> impl Iterator<Item = &'a Link> {
+    pub(super) fn all(&self, relation: &str) -> impl Iterator<Item = &'a Link> + Clone {
         self.list.iter().filter(move |link| link.rel == relation)
     }
 

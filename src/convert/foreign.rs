@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use atom_syndication::extension as atom;
 use rss::extension as rss_types;
 
-use super::base::{Base, Links};
+use super::base::Base;
 use super::{Elements, filled, media, text};
 use crate::model::{Extension, Extensions, Origin, Place};
-use crate::wording::Element;
 use crate::wording::element::Namespaces as Declared;
 use crate::wording::others::{is_prefix, is_sound};
+use crate::wording::{self, Element};
 
 /// Adds the elements to an item's extensions, under the prefixes of its channel.
 pub(super) fn rss(elements: &[Element<'_>], known: &Declared<'_>, map: &mut rss_types::ExtensionMap) {
@@ -121,19 +121,6 @@ pub(super) fn from_item(item: &rss::Item, namespaces: &Namespaces) -> Extensions
     }
 }
 
-/// Where the comments are: their feed, or their page (RFC 4685, section 4). What has no type is the page, or beside one the
-/// feed.
-pub(super) fn reply(links: &Links<'_>, feed: bool) -> Option<String> {
-    let is_feed = |link: &atom_syndication::Link| {
-        link.mime_type.as_deref().is_some_and(|media_type| super::format_of(media_type).is_some())
-    };
-    let mut others = links.all("replies").filter(|link| !is_feed(link));
-    let page = others.next();
-    let untyped = others.find(|link| link.mime_type.is_none());
-    let found = if feed { links.all("replies").find(|link| is_feed(link)).or(untyped) } else { page };
-    found.map(|link| links.url(link))
-}
-
 /// What an entry of Atom says of the same, with the namespaces that its feed declares.
 pub(super) fn from_entry(
     entry: &atom_syndication::Entry,
@@ -158,7 +145,7 @@ pub(super) fn from_entry(
     });
     Extensions {
         comments_count: one("thr", "total").and_then(|count| count.parse().ok()),
-        comments_feed: reply(&links, true),
+        comments_feed: wording::replies(links.all("replies")).1.map(|feed| links.url(feed)),
         place: one("georss", "point").and_then(|point| place(&point)),
         origin,
         license: links.to("license"),

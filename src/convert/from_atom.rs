@@ -6,7 +6,7 @@ use std::sync::Arc;
 use atom_syndication as atom;
 
 use super::base::{Base, Links};
-use super::{UNKNOWN, archive_of, error, filled, foreign, format_of, is_page};
+use super::{UNKNOWN, archive_of, error, filled, foreign, is_page};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::model::{Address, Category, Enclosure, Entry, Feed, Person, Text};
@@ -77,7 +77,7 @@ fn plain(text: &atom::Text) -> String {
 
 /// The alternate link that is no feed.
 fn home(links: &Links<'_>) -> Option<String> {
-    let feed = |link: &&atom::Link| link.mime_type.as_deref().and_then(format_of).is_some();
+    let feed = |link: &&atom::Link| link.mime_type.as_deref().and_then(Format::from_media_type).is_some();
     links.all("alternate").find(|link| !feed(link)).map(|link| links.url(link))
 }
 
@@ -87,7 +87,7 @@ fn addresses(links: &Links<'_>) -> Vec<Address> {
         .filter_map(|link| {
             let format = match link.rel.as_str() {
                 "self" => Format::Atom,
-                "alternate" => format_of(link.mime_type.as_deref()?)?,
+                "alternate" => Format::from_media_type(link.mime_type.as_deref()?)?,
                 _ => return None,
             };
             Some(Address { format, url: links.url(link) })
@@ -126,7 +126,7 @@ fn entry(
         language: filled(found.title.lang.as_deref()),
         enclosures: enclosures.map(|link| enclosure(link, links.url(link))).collect(),
         rights: found.rights.as_ref().map(plain),
-        comments_url: foreign::reply(&links, false),
+        comments_url: wording::replies(links.all("replies")).0.map(|page| links.url(page)),
         extensions: foreign::from_entry(found, base, namespaces).boxed(),
         ..Entry::new(id, found.updated)
     })
@@ -137,41 +137,10 @@ fn content(content: &atom::Content) -> Option<Text> {
     let value = content.value.clone()?;
     match content.content_type.as_deref() {
         None | Some("text" | "text/plain") => Some(Text::Plain(value)),
-        Some("xhtml") => Some(Text::Html(within(&value).unwrap_or(value))),
+        Some("xhtml") => Some(Text::Html(wording::within(&value).unwrap_or(value))),
         Some("html" | "text/html" | "application/xhtml+xml") => Some(Text::Html(value)),
         Some(_) => None,
     }
-}
-
-/// What stands in the element that `type="xhtml"` requires: "The XHTML div element itself MUST NOT be considered part of
-/// the content" (RFC 4287, section 4.1.3.3). Where it has a prefix, so do the others, and HTML knows none.
-fn within(xhtml: &str) -> Option<String> {
-    let element = xhtml.trim().strip_prefix('<')?.strip_suffix('>')?;
-    let (name, rest) = element.split_at(element.find(|c: char| c.is_whitespace() || "/>".contains(c))?);
-    let prefix = name.strip_suffix("div").filter(|prefix| prefix.is_empty() || prefix.ends_with(':'))?;
-    let Some((_, inner)) = tag_end(rest).and_then(|end| rest.split_at_checked(end + 1)) else {
-        return rest.ends_with('/').then(String::new);
-    };
-    let inner = inner.trim_end().strip_suffix(name)?.strip_suffix("</")?;
-    match prefix {
-        "" => Some(inner.to_owned()),
-        _ => Some(inner.replace(&format!("<{prefix}"), "<").replace(&format!("</{prefix}"), "</")),
-    }
-}
-
-/// Where the tag ends that this is the rest of. What is between quotes may hold `>` (XML 1.0, section 2.3).
-fn tag_end(rest: &str) -> Option<usize> {
-    let mut quote = None;
-    rest.find(|c| match quote {
-        Some(open) => {
-            quote = quote.filter(|_| c != open);
-            false
-        }
-        None => {
-            quote = Some(c).filter(|c| matches!(c, '"' | '\''));
-            c == '>'
-        }
-    })
 }
 
 fn enclosure(link: &atom::Link, url: String) -> Enclosure {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rss::extension::atom::Link;
 
-use super::{UNKNOWN, archive_of, error, filled, foreign, format_of, is_page, media, show};
+use super::{UNKNOWN, archive_of, error, filled, foreign, is_page, media, show};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::model::{Address, Category, Enclosure, Entry, Extensions, Feed, Person, Text, Timestamp};
@@ -187,7 +187,7 @@ fn addresses(links: &[Link]) -> Vec<Address> {
         .filter_map(|link| {
             let format = match link.rel.as_str() {
                 "self" => Format::Rss,
-                "alternate" => format_of(link.mime_type.as_deref()?)?,
+                "alternate" => Format::from_media_type(link.mime_type.as_deref()?)?,
                 _ => return None,
             };
             Some(Address { format, url: link.href.clone() })

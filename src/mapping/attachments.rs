@@ -5,6 +5,7 @@ use super::names::Field;
 use super::parts::address_of;
 use super::split::Found;
 use crate::error::{WarningKind, Warnings};
+use crate::iri;
 use crate::model::Enclosure;
 use crate::record::Value;
 
@@ -38,8 +39,7 @@ fn is_heard(enclosure: &Enclosure) -> bool {
     if !enclosure.media_type.is_empty() {
         return enclosure.media_type.starts_with("audio/") || enclosure.media_type.starts_with("video/");
     }
-    let path = enclosure.url.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    iri::ending(&enclosure.url).is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 fn mended(enclosure: Enclosure, field: &str, warnings: &mut Warnings) -> Option<Enclosure> {

@@ -10,46 +10,32 @@ use crate::source::Sources;
 /// Keeps them apart: of what a folder or a glob names, the feeds of builds before are no sources; and nothing is published
 /// in place of a file that is one.
 pub(super) fn keep(sources: &mut Sources, publisher: &mut Publisher) {
-    let elsewhere = elsewhere(sources, publisher);
-    let (mut own, mut others) = (elsewhere, Vec::new());
-    let Ok(root) = fs::canonicalize(publisher.root()) else {
-        return sources.leave_out(|file| own.contains(file));
-    };
-    let mut folders: HashMap<&Path, Option<String>> = HashMap::new();
-    for (file, is_named) in sources.files() {
-        let Some((folder, name)) = file.parent().zip(file.file_name().and_then(|name| name.to_str())) else {
-            continue;
-        };
-        let folder = folders.entry(folder).or_insert_with(|| below(&root, folder));
-        let Some(path) = folder.as_ref().map(|folder| format!("{folder}{name}")) else { continue };
+    let mut own: HashSet<PathBuf> = HashSet::new();
+    for (root, written) in publisher.neighbours() {
+        let inside = inside(&root, sources).into_iter();
+        let ours = inside.filter(|(_, is_named, path)| !is_named && written.contains(path));
+        own.extend(ours.map(|(file, ..)| file.to_owned()));
+    }
+    for (file, is_named, path) in inside(publisher.root(), sources) {
         if publisher.published(&path) && !is_named {
             own.insert(file.to_owned());
         } else {
-            others.push(path);
+            publisher.spare(path);
         }
     }
-    others.into_iter().for_each(|path| publisher.spare(path));
     sources.leave_out(|file| own.contains(file));
 }
 
-/// The files that feedmill wrote into other folders, unless somebody names them.
-fn elsewhere(sources: &Sources, publisher: &Publisher) -> HashSet<PathBuf> {
-    let mut own = HashSet::new();
-    for (root, written) in publisher.neighbours() {
-        let Ok(root) = fs::canonicalize(root) else { continue };
-        let mut folders: HashMap<&Path, Option<String>> = HashMap::new();
-        for (file, _) in sources.files().filter(|(_, is_named)| !is_named) {
-            let Some((folder, name)) = file.parent().zip(file.file_name().and_then(|name| name.to_str()))
-            else {
-                continue;
-            };
-            let folder = folders.entry(folder).or_insert_with(|| below(&root, folder));
-            if folder.as_ref().is_some_and(|folder| written.contains(&format!("{folder}{name}"))) {
-                own.insert(file.to_owned());
-            }
-        }
-    }
-    own
+/// The files of the sources that are in a folder, whether somebody names them, and their paths in it.
+fn inside<'s>(root: &Path, sources: &'s Sources) -> Vec<(&'s Path, bool, String)> {
+    let Ok(root) = fs::canonicalize(root) else { return Vec::new() };
+    let mut folders: HashMap<&Path, Option<String>> = HashMap::new();
+    let inside = sources.files().filter_map(|(file, is_named)| {
+        let (folder, name) = file.parent().zip(file.file_name()?.to_str())?;
+        let folder = folders.entry(folder).or_insert_with(|| below(&root, folder)).as_ref()?;
+        Some((file, is_named, format!("{folder}{name}")))
+    });
+    inside.collect()
 }
 
 /// The path of a folder in another, with a slash behind it; nothing where it is elsewhere.

@@ -180,7 +180,8 @@ impl<'a> Edition<'a> {
         if let Some(kind) = tolerance::feed(size) {
             troubles.warnings.push(Warning { kind, at: Location::path(path) });
         }
-        self.report.add(self.heads, head, feed, loaded.len(), (format, state));
+        let written = self.report.count(state);
+        self.report.file(self.heads, head, feed, loaded.len(), (format, written));
         Ok(true)
     }
 }

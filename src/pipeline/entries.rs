@@ -81,7 +81,7 @@ impl<'a> Entries<'a> {
         let (proofs, batch) = (proofs.collect(), Batch::new(reader.threads));
         let (records, settings) = (Records::new(heads), Settings::new(heads));
         let shown = heads.iter().map(|_| 0).collect();
-        memory.iter_mut().for_each(|memory| memory.expect(heads.picks().len()));
+        memory.iter_mut().for_each(|memory| memory.reserve(heads.picks().len()));
         Entries { reader, memory, keep, records, settings, batch, proofs, shown }
     }
 

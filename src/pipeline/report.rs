@@ -153,20 +153,7 @@ impl Report {
         self.feeds.iter().filter(|file| feed.addresses.iter().any(|address| address.url == file.url))
     }
 
-    /// Takes a file that was staged.
-    pub(super) fn add(
-        &mut self,
-        heads: &Heads<'_>,
-        head: &Head<'_>,
-        feed: &Feed,
-        entries: usize,
-        (format, state): (Format, State),
-    ) {
-        let written = self.count(state);
-        self.file(heads, head, feed, entries, (format, written));
-    }
-
-    /// Takes a file, whether it was staged or not.
+    /// Takes a file of a feed.
     pub(super) fn file(
         &mut self,
         heads: &Heads<'_>,
@@ -195,7 +182,8 @@ impl Report {
         self.around.push(DocumentReport { path, written });
     }
 
-    fn count(&mut self, state: State) -> bool {
+    /// Counts a file that was staged, and says whether it was written.
+    pub(super) fn count(&mut self, state: State) -> bool {
         match state {
             State::Written => self.written += 1,
             State::Unchanged => self.unchanged += 1,

@@ -160,6 +160,11 @@ fn absolute(base: Option<&str>, address: &str) -> String {
     base.and_then(|base| iri::resolve(address, Some(&base))).unwrap_or_else(|| address.to_owned())
 }
 
+/// Whether an entry has neither an article nor a summary.
+fn is_silent(fields: &Fields) -> bool {
+    !["content_html", "content_text", "summary"].iter().any(|key| fields.contains_key(*key))
+}
+
 /// Adds a text that says something.
 fn put(fields: &mut Fields, key: &str, text: Option<&str>) {
     if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {

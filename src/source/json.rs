@@ -135,14 +135,9 @@ impl<'de: 'a, 'a> Visitor<'de> for Document<'_, 'a, '_> {
         if is_feed {
             return Ok(());
         }
-        let holds = |(key, list): &&(Cow<'de, str>, &RawValue)| {
-            holds_records(key, count == 1, has_title) && has_objects(list)
-        };
-        match lists.iter().find(holds) {
-            Some((_, list)) => {
-                let items = serde_json::from_str::<Vec<&'de RawValue>>(list.get()).unwrap_or_default();
-                items.into_iter().for_each(|item| rows.push(item));
-            }
+        let mut records = lists.iter().filter(|(key, _)| holds_records(key, count == 1, has_title));
+        match records.find_map(|(_, list)| objects(list)) {
+            Some(items) => items.into_iter().for_each(|item| rows.push(item)),
             None => {
                 let first = serde_json::Deserializer::from_str(whole).into_iter::<&RawValue>().next();
                 first.and_then(std::result::Result::ok).into_iter().for_each(|raw| rows.push(raw));
@@ -152,10 +147,10 @@ impl<'de: 'a, 'a> Visitor<'de> for Document<'_, 'a, '_> {
     }
 }
 
-/// Whether any item of a list is an object.
-fn has_objects(list: &RawValue) -> bool {
-    let items: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
-    items.iter().any(|item| item.get().starts_with('{'))
+/// The items of a list, if any is an object.
+fn objects(list: &RawValue) -> Option<Vec<&RawValue>> {
+    let items: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
+    items.iter().any(|item| item.get().starts_with('{')).then_some(items)
 }
 
 struct Items<'r, 'a, 'e> {

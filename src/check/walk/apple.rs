@@ -19,6 +19,12 @@ const MOST: usize = 64;
 /// The beginnings of the types of files that it plays.
 const TYPES: [&str; 4] = ["audio/", "video/", "application/pdf", "application/epub+zip"];
 
+/// The ending of the file's name in an address.
+fn ending(url: &str) -> Option<&str> {
+    let path = url.split(['?', '#']).next()?;
+    path.rsplit('/').next()?.rsplit_once('.').map(|(_, ending)| ending)
+}
+
 impl Walk<'_, '_> {
     /// The media of an item, that Apple should be able to play. Kept until it is known that this is a podcast.
     pub(super) fn playable(&mut self, at: usize) {
@@ -34,9 +40,7 @@ impl Walk<'_, '_> {
             self.fault_in(&rules::podcast::FILE_TYPE, place, "@type", "type", &kind);
         }
         let Some(url) = self.attribute("url") else { return };
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let extension = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
-        let extension = extension.map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+        let extension = ending(&url).unwrap_or_default().to_ascii_lowercase();
         let bad = UNPLAYED.contains(&extension.as_str()) && !PLAYED.contains(&extension.as_str());
         if bad && self.facts.unplayed.is_none() {
             self.facts.unplayed = Some(Placed { text: extension, at, path: self.path(None) });
@@ -111,10 +115,8 @@ impl Walk<'_, '_> {
     pub(super) fn picture(&mut self, at: usize) {
         self.facts.podcast = true;
         let Some(url) = self.attribute("href") else { return };
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
         let other = ["gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "heic", "jp2"];
-        if let Some((_, ending)) = ending
+        if let Some(ending) = ending(&url)
             && other.iter().any(|other| ending.eq_ignore_ascii_case(other))
         {
             let place = self.attribute_at("href", at);

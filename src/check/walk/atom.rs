@@ -15,9 +15,8 @@ const MOST: usize = 64;
 
 impl Walk<'_, '_> {
     /// Where the innermost element stands: the context that it is in.
-    fn place(&self) -> Context {
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        parent.map_or(Context::Document, |frame| frame.inside)
+    pub(super) fn place(&self) -> Context {
+        self.parent().map_or(Context::Document, |frame| frame.inside)
     }
 
     /// A link: RFC 4287 §4.2.7.

@@ -66,14 +66,12 @@ impl Walk<'_, '_> {
 
     /// What the parent of the innermost element holds, if that is known.
     fn parent_value(&self) -> Option<Value> {
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index))?;
-        parent.element.map(|element| element.value)
+        self.parent()?.element.map(|element| element.value)
     }
 
     /// Whether the parent says that its content is XML to be taken as it is: RDF/XML §2.8.
     fn literal(&self) -> bool {
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        parent.is_some_and(|frame| frame.form == Form::Xml)
+        self.parent().is_some_and(|frame| frame.form == Form::Xml)
     }
 
     /// A child where anything may stand.

@@ -35,8 +35,7 @@ impl Walk<'_, '_> {
 
     /// Whether the innermost element describes a live item, which no other format has.
     fn in_live_item(&self) -> bool {
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        parent.and_then(|frame| frame.element).is_some_and(|element| element.role == Role::LiveItem)
+        self.parent().and_then(|frame| frame.element).is_some_and(|element| element.role == Role::LiveItem)
     }
 
     pub(super) fn digest_begin(&mut self, role: Role) {
@@ -52,8 +51,7 @@ impl Walk<'_, '_> {
         if self.in_live_item() {
             return;
         }
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        let place = parent.map_or(Context::Document, |frame| frame.inside);
+        let place = self.place();
         let vocabulary = self.frames.last().and_then(|frame| frame.vocabulary);
         let core =
             vocabulary::same(vocabulary, vocabulary::RSS) || vocabulary::same(vocabulary, vocabulary::ATOM);

@@ -18,9 +18,9 @@ impl Walk<'_, '_> {
         at: usize,
     ) -> Found {
         let name = self.name();
-        let parent = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index));
-        let (form, first, outer) =
-            parent.map_or((Form::None, true, ""), |frame| (frame.form, frame.children == 1, frame.name));
+        let (form, first, outer) = self
+            .parent()
+            .map_or((Form::None, true, ""), |frame| (frame.form, frame.children == 1, frame.name));
         let xhtml = vocabulary::same(vocabulary, vocabulary::XHTML);
         match form {
             Form::Xhtml => {

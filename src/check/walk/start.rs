@@ -132,9 +132,7 @@ impl<'a> Walk<'a, '_> {
     /// Finds the second of what may stand once.
     fn repeated(&mut self, found: &Found, at: usize) {
         let (Some(vocabulary), Some(element)) = (found.vocabulary, found.element) else { return };
-        let Some(parent) = self.frames.len().checked_sub(2).and_then(|index| self.frames.get(index)) else {
-            return;
-        };
+        let Some(parent) = self.parent() else { return };
         // The child's own list is empty still, so what is seen belongs to the parent.
         let seen = self.seen.get(parent.seen..).unwrap_or_default();
         let same = |other: &'static Element| std::ptr::eq(other, element);

@@ -41,7 +41,7 @@ impl Settled {
 
 impl Memory {
     /// Makes room for so many entries at once.
-    pub(in crate::pipeline) fn expect(&mut self, entries: usize) {
+    pub(in crate::pipeline) fn reserve(&mut self, entries: usize) {
         self.settled.entries.reserve(entries);
         self.settled.places.reserve(entries);
     }

@@ -113,32 +113,21 @@ fn content(found: &Found, head: &Head, fields: &mut Fields) {
         // An entry of feedmill's without content and without a link has its title for content.
         None if head.own && *value == found.title.value => {}
         None | Some("text" | "text/plain") => put(fields, "content_text", Some(value)),
-        Some("xhtml") => put(fields, "content_html", Some(within(value))),
+        Some("xhtml") => {
+            put(fields, "content_html", Some(wording::within(value).as_deref().unwrap_or(value)));
+        }
         Some("html" | "text/html" | "application/xhtml+xml") => put(fields, "content_html", Some(value)),
         Some(_) => {}
     }
     put(fields, "base_url", base.as_deref());
 }
 
-/// "The XHTML div element itself MUST NOT be considered part of the content" (section 4.1.3.3, item 3).
-fn within(xhtml: &str) -> &str {
-    let xhtml = xhtml.trim();
-    let inner = xhtml.strip_prefix("<div").and_then(|rest| rest.split_once('>')).map(|(_, inner)| inner);
-    inner.and_then(|inner| inner.strip_suffix("</div>")).unwrap_or(xhtml)
-}
-
-/// Section 4.2.7; `replies` is RFC 4685 section 4.
+/// Section 4.2.7.
 fn links(links: &[Link], fields: &mut Fields) {
     let to = |relation: &str| links.iter().find(|link| link.rel == relation).map(|link| link.href.as_str());
     put(fields, "url", to("alternate"));
     put(fields, "external_url", to("related"));
-    let feeds = ["application/atom+xml", "application/rss+xml", "application/feed+json"];
-    let is_feed = |link: &&Link| link.mime_type.as_deref().is_some_and(|known| feeds.contains(&known));
-    let replies = || links.iter().filter(|link| link.rel == "replies");
-    // What has no type is the page, or beside one the feed.
-    let mut others = replies().filter(|link| !is_feed(link));
-    let page = others.next();
-    let feed = replies().find(is_feed).or_else(|| others.find(|link| link.mime_type.is_none()));
+    let (page, feed) = wording::replies(links.iter().filter(|link| link.rel == "replies"));
     put(fields, "comments_url", page.map(|link| link.href.as_str()));
     put(fields, "comments_feed", feed.map(|link| link.href.as_str()));
     put(fields, "license", to("license"));

@@ -4,10 +4,11 @@ use rss::extension::{Extension, ExtensionMap};
 use serde_json::Value;
 
 use super::vocabularies::{all, text};
-use super::{Fields, put, put_list};
+use super::{Fields, is_silent, put, put_list};
+use crate::iri;
 
 /// The endings of files that are pictures, where neither `medium` nor `type` says so.
-const PICTURES: [&str; 7] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
+const PICTURES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// Adds what an entry shows, and what is said there of an entry that says nothing else of itself.
 pub(super) fn read(fields: &mut Fields, extensions: &ExtensionMap) {
@@ -34,8 +35,7 @@ pub(super) fn read(fields: &mut Fields, extensions: &ExtensionMap) {
     if !fields.contains_key("title") {
         put(fields, "title", first("title").and_then(text));
     }
-    let is_silent = !["content_html", "content_text", "summary"].iter().any(|key| fields.contains_key(*key));
-    if let Some(description) = first("description").filter(|_| is_silent) {
+    if let Some(description) = first("description").filter(|_| is_silent(fields)) {
         let is_html = attribute(description, "type") == Some("html");
         put(fields, if is_html { "content_html" } else { "content_text" }, text(description));
     }
@@ -45,10 +45,10 @@ fn is_picture(content: &Extension) -> bool {
     match (attribute(content, "medium"), attribute(content, "type")) {
         (Some(medium), _) => medium == "image",
         (None, Some(known)) => known.starts_with("image/"),
-        (None, None) => attribute(content, "url").is_some_and(|url| {
-            let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-            PICTURES.iter().any(|ending| path.ends_with(ending))
-        }),
+        (None, None) => {
+            let ending = attribute(content, "url").and_then(iri::ending);
+            ending.is_some_and(|ending| PICTURES.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+        }
     }
 }
 

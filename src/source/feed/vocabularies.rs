@@ -4,7 +4,7 @@
 use rss::extension::{Extension, ExtensionMap};
 use serde_json::{Map, Value};
 
-use super::{Fields, put, put_list};
+use super::{Fields, is_silent, put, put_list};
 
 /// The elements of an entry by their prefix, as everybody writes it, since the crates resolve no others.
 pub(super) fn all<'a>(
@@ -92,8 +92,7 @@ pub(super) fn episode(fields: &mut Fields, apple: &rss::extension::itunes::ITune
         let name = apple.author.as_deref().map(str::trim).filter(|name| !name.is_empty());
         put_list(fields, "authors", name.into_iter().map(Value::from).collect());
     }
-    let is_silent = !["content_html", "content_text", "summary"].iter().any(|key| fields.contains_key(*key));
-    if is_silent {
+    if is_silent(fields) {
         put(fields, "content_html", apple.summary.as_deref().or(apple.subtitle.as_deref()));
     }
 }
